@@ -1,0 +1,154 @@
+"""Runs a program in a sandbox of its own and returns what happened, unjudged.
+
+The real sandbox is a set of fresh namespaces (IPC, PID, mount, network, UTS)
+with a read-only root, made by unshare(1); nothing of the run can stay on the
+host. Without the privilege to make one there is a fallback, which says what it
+cannot see.
+"""
+
+import functools
+import marshal
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+ROOT = Path(__file__).resolve().parents[2]
+INIT = Path(__file__).with_name("sandbox_init.py")
+RECORDER = Path(__file__).with_name("recorder")
+OUTPUT_LIMIT = 256 * 1024  # bytes kept of each stream; an example prints a few lines
+SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+
+Kind = Literal["namespaces", "fallback"]
+
+
+class SandboxError(RuntimeError):
+    """The sandbox itself failed; says nothing about the example."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one run did.
+
+    end: `{"kind": "exit", "status": 0}`, `{"kind": "signal", "signal": "SIGKILL"}`,
+    `{"kind": "hangs" | "timeout" | "overflow", "blocked": [...]}`.
+    milliseconds: from fork to the end of the main process.
+    prints: facts of the recorder, as tuples (see `recorder/sitecustomize.py`).
+    left: `(kind, name)` of every named object, file and socket still there.
+    """
+
+    end: dict[str, Any]
+    milliseconds: float
+    stdout: bytes
+    stderr: bytes
+    prints: bytes
+    left_running: list[str] = field(default_factory=list)
+    left: list[tuple[str, str]] = field(default_factory=list)
+
+
+def unshare_command(as_root: bool) -> list[str]:
+    user = [] if as_root else ["--user", "--map-root-user"]
+    flags = ["--ipc", "--pid", "--mount", "--net", "--uts", "--fork", "--kill-child"]
+    return ["unshare", *user, *flags]
+
+
+@functools.cache
+def kind() -> Kind:
+    """Which sandbox this machine allows. In CI only the real one will do.
+
+    Raises SandboxError in CI when namespaces cannot be made.
+    """
+    command = [*unshare_command(os.geteuid() == 0), "true"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        problem = (done.stderr.strip() or "unshare fails") if done.returncode else ""
+    except FileNotFoundError:
+        problem = "unshare (util-linux) is not installed"
+    if not problem:
+        return "namespaces"
+    if os.environ.get("CI"):
+        raise SandboxError(f"no namespaces here ({problem}); run as root or allow user namespaces")
+    return "fallback"
+
+
+def blind_spots() -> str:
+    """What the fallback cannot see, in one sentence; empty for the real sandbox."""
+    if kind() == "namespaces":
+        return ""
+    return (
+        "No namespaces on this machine: examples ran one at a time on the host itself; "
+        "files outside their own folder, sockets in other folders and, where /dev/mqueue is "
+        "not mounted, POSIX message queues that they leave behind were not seen."
+    )
+
+
+def environment(bin_folder: Path, program: Path, home: str, prints: str) -> dict[str, str]:
+    return {
+        "PATH": f"{bin_folder}:{SYSTEM_PATH}",
+        "HOME": home,
+        "LANG": "C.UTF-8",
+        "TERM": "dumb",
+        "TZ": "UTC",
+        "PYTHONPATH": str(RECORDER),
+        "PYTHONDEVMODE": "1",
+        "PYTHONWARNINGS": "error",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "EXAMPLE_FILE": str(program),
+        "EXAMPLE_PRINTS": prints,
+    }
+
+
+def run(
+    program: Path,
+    python: Path,
+    *,
+    stdout: Literal["pipe", "pty"],
+    timeout: float,
+    hangs: str | None = None,
+) -> Outcome:
+    """Run a `.py` file with that interpreter, or a `.sh` file with bash.
+
+    python: an interpreter; its folder comes first on PATH, so that `python3`
+    inside a bash example is the same one.
+    timeout: seconds until everything is killed. hangs: stop as soon as every
+    process sleeps for good.
+
+    Raises SandboxError when the sandbox, not the program, fails.
+    """
+    real = kind() == "namespaces"
+    with tempfile.TemporaryDirectory(prefix="example-") as scratch:
+        work = "/tmp/work" if real else str(Path(scratch, "work"))
+        home = "/tmp/home" if real else str(Path(scratch, "home"))
+        prints = "/dev/prints" if real else str(Path(scratch, "prints"))
+        if not real:
+            Path(work).mkdir()
+            Path(home, ".cache").mkdir(parents=True)
+            Path(home, ".config").mkdir()
+        interpreter = [str(python)] if program.suffix == ".py" else [shutil.which("bash") or "bash"]
+        spec = {
+            "argv": [*interpreter, str(program)],
+            "env": environment(python.parent, program, home, prints),
+            "folder": work,
+            "stdout": stdout,
+            "timeout": timeout,
+            "hangs": hangs or "",
+            "output_limit": OUTPUT_LIMIT,
+            "namespaces": real,
+            "keep": sorted({str(ROOT), str(program.parent), str(python.parents[1])}, key=len),
+        }
+        prefix = unshare_command(os.geteuid() == 0) if real else []
+        done = subprocess.run(
+            [*prefix, sys.executable, "-I", "-S", str(INIT)],
+            input=marshal.dumps(spec),
+            capture_output=True,
+            start_new_session=True,
+            timeout=timeout + 30,
+            check=False,
+        )
+    if done.returncode or not done.stdout:
+        raise SandboxError(done.stderr.decode(errors="replace") or "the init said nothing")
+    return Outcome(**marshal.loads(done.stdout))

@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+# Ends before a background job does.
+set -euo pipefail
+sleep 60 &

@@ -1,0 +1,6 @@
+"""Has a metadata block that is not TOML."""
+
+# /// script
+# [tool.example]
+# exit =
+# ///

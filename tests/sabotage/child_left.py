@@ -1,0 +1,5 @@
+"""Ends before its child does."""
+
+import subprocess
+
+subprocess.Popen(["sleep", "60"]).returncode = 0

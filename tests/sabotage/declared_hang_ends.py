@@ -1,0 +1,6 @@
+"""Declares a hang but ends."""
+
+# /// script
+# [tool.example]
+# hangs = "read"
+# ///

@@ -1,0 +1,5 @@
+"""Never closes the ends of a pipe."""
+
+import os
+
+read_end, write_end = os.pipe()

@@ -1,0 +1,5 @@
+"""Prints without end."""
+
+while True:
+    print("again")
+    #> again

@@ -1,0 +1,7 @@
+"""Raises an exception that it does not declare."""
+
+def fail():
+    raise RuntimeError("not declared")
+
+
+fail()

@@ -1,0 +1,6 @@
+"""Dies of a signal that it does not declare."""
+
+import os
+import signal
+
+os.kill(os.getpid(), signal.SIGTERM)

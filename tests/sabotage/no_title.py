@@ -1,0 +1,2 @@
+print("no docstring")
+#> no docstring

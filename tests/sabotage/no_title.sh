@@ -1,0 +1,2 @@
+echo "no title"
+#> no title

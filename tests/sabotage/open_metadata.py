@@ -1,0 +1,5 @@
+"""Has a metadata block without an end."""
+
+# /// script
+# [tool.example]
+import os

@@ -1,0 +1,3 @@
+"""Prints a line that no comment claims."""
+
+print("the truth")

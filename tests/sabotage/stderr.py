@@ -1,0 +1,5 @@
+"""Writes to stderr."""
+
+import sys
+
+print("a warning", file=sys.stderr)

@@ -1,0 +1,3 @@
+"""Leaves a file object to the garbage collector."""
+
+open(__file__)

@@ -1,0 +1,6 @@
+"""Has a setting that does not exist."""
+
+# /// script
+# [tool.example]
+# exits = 3
+# ///

@@ -1,0 +1,5 @@
+"""Ends with another status than it declares."""
+
+import sys
+
+sys.exit(3)

@@ -1,0 +1,4 @@
+"""Prints something else than its comment says."""
+
+print("the truth")
+#> a claim

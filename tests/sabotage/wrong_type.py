@@ -1,0 +1,6 @@
+"""Has a setting of the wrong type."""
+
+# /// script
+# [tool.example]
+# timeout = "long"
+# ///
