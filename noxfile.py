@@ -12,6 +12,7 @@ nox.options.reuse_venv = "yes"
 PROJECT = nox.project.load_toml("pyproject.toml")
 # Our own summary says it all: no traceback, no second list of failures.
 VERIFY = ("python", "-m", "pytest", "-q", "-rN", "--tb=no", "-n", "auto", "tests/test_examples.py")
+UPDATED = ("tests/test_examples.py", "tests/test_example_style.py")
 SITE = {"NO_MKDOCS_2_WARNING": "1"}
 
 
@@ -83,7 +84,7 @@ def update(session: nox.Session) -> None:
     need_programs(session, "examples")
     install(session, "test")
     session.run(
-        *("python", "-m", "pytest", "-q", "--update-examples", "tests/test_examples.py"),
+        *("python", "-m", "pytest", "-q", "--update-examples", *UPDATED),
         *session.posargs,
     )
     session.run("git", "--no-pager", "diff", "--stat", "--patch", "examples", external=True)
@@ -101,6 +102,7 @@ def bench(session: nox.Session) -> None:
 def speed(session: nox.Session) -> None:
     """Measure what the sandbox adds to a run, and what `examples` adds to its runs."""
     install(session, "test")
+    session.install("nox")
     session.run("python", "-m", "tests.harness.speed", *session.posargs)
 
 
