@@ -6,6 +6,7 @@ build/pythons/ and are made again when the group, the lock or the interpreter
 changes.
 """
 
+import fcntl
 import functools
 import hashlib
 import os
@@ -99,7 +100,10 @@ def environment(minor: str, interpreter: Path) -> Python:
 @functools.cache
 def available() -> tuple[Python, ...]:
     """Every supported Python that is here, oldest first; the running one is among them."""
-    return tuple(environment(minor, path) for minor, path in interpreters().items())
+    ENVIRONMENTS.mkdir(parents=True, exist_ok=True)
+    with (ENVIRONMENTS / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # two sessions at once must not make one environment
+        return tuple(environment(minor, path) for minor, path in interpreters().items())
 
 
 def main_python() -> Python:

@@ -1,0 +1,459 @@
+"""The real pages: their shape, their links, what they weigh.
+
+Each check is a function from input to a list of problems, and comes with an
+input that it rejects.
+"""
+
+import fcntl
+import gzip
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from docs.extensions import examples, pages
+from docs.extensions.pages import Page, Place
+from pytest_examples import find_examples
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+PAGES = pages.scan(DOCS)
+EXAMPLES = examples.paths(ROOT / "examples")
+MECHANISMS = sorted({path.partition("/")[0] for path in EXAMPLES})
+
+FENCE = re.compile(r"[ >]*(```|~~~)")
+PROS_AND_CONS = "| | Point | What it buys or costs | Proof |"
+# The parts of a mechanism's page, in this order, as its second-level headings.
+ANATOMY = [
+    "The smallest useful example",
+    "How it works",
+    "What surprises people",
+    "Pros and cons",
+    "Limits",
+    "Production recipes",
+    "Next",
+]
+MAX_PAGE_BYTES = 130_000  # gzip, with all that the page loads
+
+
+def page_of(text: str, path: str = "x/index.md") -> Page:
+    """Return a page for a check to reject."""
+    return Page(path, tuple(text.split("\n")), 1)
+
+
+def mechanism_pages() -> list[Page]:
+    """Return the pages of the mechanisms that have examples."""
+    wanted = {f"{mechanism}/index.md" for mechanism in MECHANISMS}
+    return [page for page in PAGES if page.path in wanted]
+
+
+# ---- Every example has one home
+
+
+def homeless_or_twice(paths: list[str], homes: dict[str, list[Place]]) -> list[str]:
+    """Name the examples that not exactly one page shows."""
+    shown = {path: [f"{p.page}:{p.line}" for p in homes.get(path, [])] for path in paths}
+    return [
+        f"{path}: shown {len(places)} times {places}; show it once: @example {path}"
+        for path, places in shown.items()
+        if len(places) != 1
+    ]
+
+
+def test_every_example_has_exactly_one_home() -> None:
+    assert homeless_or_twice(EXAMPLES, pages.homes(PAGES)) == []
+
+
+def test_an_example_without_a_home_or_with_two_is_named() -> None:
+    homes = pages.homes([page_of("@example a/twice.py\n\n@example a/twice.py")])
+    problems = homeless_or_twice(["a/none.py", "a/twice.py"], homes)
+    assert [problem.split(";")[0] for problem in problems] == [
+        "a/none.py: shown 0 times []",
+        "a/twice.py: shown 2 times ['x/index.md:1', 'x/index.md:3']",
+    ]
+
+
+# ---- No code is typed by hand
+
+
+def fences(page: Page) -> list[str]:
+    """Name the code fences of a page, whatever their language."""
+    return [
+        f"docs/{page.path}:{number}: code typed by hand; make it an example"
+        for number, line in enumerate(page.lines, page.first_line)
+        if FENCE.match(line)
+    ]
+
+
+def test_no_code_fence_is_typed_by_hand() -> None:
+    assert [problem for page in PAGES for problem in fences(page)] == []
+    assert [str(example) for example in find_examples(DOCS)] == []
+
+
+@pytest.mark.parametrize(
+    "fence", ["```python\n1\n```", "    ~~~\n    x\n    ~~~", "> ```bash\n> x\n> ```"]
+)
+def test_a_fence_typed_by_hand_is_named(fence: str) -> None:
+    assert fences(page_of("# X\n\n" + fence))[0] == (
+        "docs/x/index.md:3: code typed by hand; make it an example"
+    )
+
+
+def test_python_typed_by_hand_is_found_by_pytest_examples_too(tmp_path: Path) -> None:
+    (tmp_path / "x.md").write_text("```py\nprint(1)\n```\n")
+    assert len(list(find_examples(tmp_path))) == 1
+
+
+# ---- The shape of a mechanism's page
+
+
+def pros_and_cons_problems(page: Page) -> list[str]:
+    """Name what is wrong with the table of pros and cons of a page."""
+    lines = list(enumerate(page.lines, page.first_line))
+    starts = [i for i, (_, line) in enumerate(lines) if line == "## Pros and cons"]
+    if len(starts) != 1:
+        return [f"docs/{page.path}: wants one heading '## Pros and cons'"]
+    rows: list[tuple[int, str]] = []
+    for number, line in lines[starts[0] + 1 :]:
+        if line.startswith("|"):
+            rows.append((number, line))
+        elif rows or line.startswith("#"):
+            break
+    if not rows or rows[0][1] != PROS_AND_CONS:
+        at = rows[0][0] if rows else lines[starts[0]][0]
+        return [f"docs/{page.path}:{at}: the table's header must be {PROS_AND_CONS}"]
+    problems = []
+    for number, row in rows[2:]:
+        cells = [cell.strip() for cell in row.strip("|").split("|")]
+        at = f"docs/{page.path}:{number}"
+        if len(cells) != 4 or cells[0] not in {"Pro", "Con"}:
+            problems.append(f"{at}: a row has 4 cells and begins with Pro or Con")
+        elif "](example:" not in cells[3]:
+            problems.append(f"{at}: a row without a proof may not stand")
+    if {row.split("|")[1].strip() for _, row in rows[2:]} != {"Pro", "Con"}:
+        problems.append(f"docs/{page.path}:{rows[0][0]}: wants both pros and cons")
+    return problems
+
+
+def test_every_mechanism_has_pros_and_cons_with_proofs() -> None:
+    assert [p for page in mechanism_pages() for p in pros_and_cons_problems(page)] == []
+
+
+@pytest.mark.parametrize(
+    ("table", "problem"),
+    [
+        ("", ":3: the table's header must be"),
+        (
+            "| Kind | Point | What it buys or costs | Proof |\n|---|---|---|---|",
+            ":5: the table's header must be",
+        ),
+        (
+            f"{PROS_AND_CONS}\n|---|---|---|---|\n| Pro | a | b | [c](x.md) |",
+            ":7: a row without a proof may not stand",
+        ),
+        (
+            f"{PROS_AND_CONS}\n|---|---|---|---|\n| Good | a | b | [c](example:x) |",
+            ":7: a row has 4 cells and begins with Pro or Con",
+        ),
+        (
+            f"{PROS_AND_CONS}\n|---|---|---|---|\n| Pro | a | [c](example:x) |",
+            ":7: a row has 4 cells and begins with Pro or Con",
+        ),
+        (
+            f"{PROS_AND_CONS}\n|---|---|---|---|\n| Pro | a | b | [c](example:x) |",
+            ":5: wants both pros and cons",
+        ),
+    ],
+)
+def test_a_table_of_pros_and_cons_out_of_shape_is_named(
+    table: str, problem: str
+) -> None:
+    page = page_of(f"# X\n\n## Pros and cons\n\n{table}\n\n## Next\n")
+    assert pros_and_cons_problems(page)[0].startswith(f"docs/x/index.md{problem}")
+
+
+def test_a_page_without_pros_and_cons_is_named() -> None:
+    assert pros_and_cons_problems(page_of("# X\n")) == [
+        "docs/x/index.md: wants one heading '## Pros and cons'"
+    ]
+
+
+def anatomy_problems(page: Page) -> list[str]:
+    """Name what a mechanism's page lacks, or has in another order."""
+    headings = [line[3:] for line in page.lines if line.startswith("## ")]
+    found = [
+        next((i for i, h in enumerate(headings) if h.startswith(part)), None)
+        for part in ANATOMY
+    ]
+    name = f"docs/{page.path}"
+    problems = [
+        f"{name}: wants a heading '## {part}'"
+        for part, index in zip(ANATOMY, found, strict=True)
+        if index is None
+    ]
+    there = [index for index in found if index is not None]
+    if there != sorted(there):
+        problems.append(f"{name}: its parts are in another order than {ANATOMY}")
+    text = "\n".join(page.lines)
+    first_screen = text.partition("\n## ")[0]
+    problems += [
+        f"{name}: wants '{words}' before its first '##' heading"
+        for words in ("**Use it when", "**Choose something else when")
+        if words not in first_screen
+    ]
+    if not re.search(r"^@figure ", text, re.MULTILINE):
+        problems.append(f"{name}: wants a figure, the kernel's view")
+    if not re.search(r"^(## |\*\*)Sources", text, re.MULTILINE):
+        problems.append(f"{name}: wants its sources")
+    return problems
+
+
+def test_every_mechanism_has_a_page() -> None:
+    assert [page.path for page in mechanism_pages()] == [
+        f"{mechanism}/index.md" for mechanism in MECHANISMS
+    ]
+
+
+def test_every_mechanism_page_has_all_parts_in_order() -> None:
+    assert [p for page in mechanism_pages() for p in anatomy_problems(page)] == []
+
+
+GOOD_ANATOMY = (
+    "# X\n\n**Use it when** a.\n\n**Choose something else when** b.\n\n"
+    + "".join(f"## {part}\n\n" for part in ANATOMY)
+    + "@figure x.svg\n\n**Sources:** c.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("## Next", "## After", "wants a heading '## Next'"),
+        ("**Use it when", "Use it when", "wants '**Use it when' before"),
+        ("## How it works", "### How", "wants a heading '## How it works'"),
+        ("## Limits\n\n", "", "wants a heading '## Limits'"),
+        ("@figure x.svg", "", "wants a figure"),
+        ("**Sources:**", "Sources:", "wants its sources"),
+    ],
+)
+def test_a_page_that_lacks_a_part_is_named(old: str, new: str, problem: str) -> None:
+    assert anatomy_problems(page_of(GOOD_ANATOMY)) == []
+    (found,) = anatomy_problems(page_of(GOOD_ANATOMY.replace(old, new)))
+    assert found.startswith(f"docs/x/index.md: {problem}")
+
+
+def test_parts_in_another_order_are_named() -> None:
+    swapped = GOOD_ANATOMY.replace("## Next", "## X").replace(
+        "## How it works", "## Next\n\n## How it works"
+    )
+    (found,) = anatomy_problems(page_of(swapped))
+    assert "another order" in found
+
+
+# ---- The built site
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site, once for all workers, its labs not executed."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    built, result = shared / "site", shared / "site-problems"
+    with open(shared / "site-lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not result.exists():
+            result.write_text(build_site(built))
+    if problems := result.read_text():
+        pytest.fail(f"the site cannot be built:\n{problems}", pytrace=False)
+    return built
+
+
+def build_site(folder: Path) -> str:
+    """Build the site into `folder`; return what the builder says if it fails."""
+    for command in (
+        ["docs.extensions.labs"],
+        ["mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)],
+    ):
+        run = subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=ROOT,
+            env=os.environ | {"LABS": "false", "NO_MKDOCS_2_WARNING": "1"},
+            capture_output=True,
+            text=True,
+        )
+        if run.returncode:
+            return run.stderr or f"{command[0]} ended with {run.returncode}"
+    return ""
+
+
+@dataclass
+class Html(HTMLParser):
+    """What a page of the site links to, loads, and can be linked at."""
+
+    text: str
+    ids: set[str] = field(default_factory=set)
+    links: list[str] = field(default_factory=list)
+    loads: list[str] = field(default_factory=list)
+    stray_code: list[str] = field(default_factory=list)
+    config: str = ""
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self.inside: list[tuple[str, bool]] = []  # open tags; is it an example?
+        self.feed(self.text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self.ids |= {given["id"]} if "id" in given else set()
+        if tag == "a" and "href" in given:
+            self.links.append(given["href"])
+        wanted = {"stylesheet", "icon", "preload", "preconnect", "modulepreload"}
+        if tag == "link" and wanted & set(given.get("rel", "").split()):
+            self.loads.append(given["href"])
+        elif tag != "a" and "src" in given:
+            self.loads.append(given["src"])
+        if tag == "pre" and not any(example for _, example in self.inside):
+            self.stray_code.append(f"line {self.getpos()[0]}")
+        if tag not in {"input", "meta", "link", "br", "img", "hr"}:
+            self.inside.append((tag, "example" in given.get("class", "").split()))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.inside and self.inside.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if '"search":' in data and '"base":' in data:
+            self.config = data
+
+
+def html_pages(folder: Path) -> Iterator[tuple[str, Html]]:
+    """Yield all pages of a built site by their path."""
+    for file in sorted(folder.rglob("*.html")):
+        yield file.relative_to(folder).as_posix(), Html(file.read_text())
+
+
+def broken_links(folder: Path) -> list[str]:
+    """Name the links of a built site that lead to no page, file or anchor."""
+    found = dict(html_pages(folder))
+    problems = []
+    for path, page in found.items():
+        for link in page.links:
+            there = urlsplit(urljoin(f"http://site/{path}", link))
+            if there.netloc != "site" or there.scheme not in {"http", ""}:
+                continue
+            target = unquote(there.path).lstrip("/")
+            if target == "" or target.endswith("/"):
+                target += "index.html"
+            if not (folder / target).is_file():
+                problems.append(f"{path}: {link} leads nowhere")
+            elif there.fragment and target in found:
+                anchor = unquote(there.fragment)
+                if anchor not in found[target].ids | {"__tabbed"}:
+                    problems.append(f"{path}: {link} has no such anchor")
+    return problems
+
+
+def test_every_internal_link_leads_somewhere(site: Path) -> None:
+    assert [p for p in broken_links(site) if not p.startswith("404.html")] == []
+
+
+def test_the_page_for_missing_pages_leads_somewhere(site: Path) -> None:
+    links = Html((site / "404.html").read_text()).links
+    paths = {urlsplit(link).path for link in links}
+    wanted = {f"/{mechanism}/" for mechanism in MECHANISMS} | {"/all_examples/"}
+    assert wanted <= paths
+
+
+def test_a_link_that_leads_nowhere_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/index.html").write_text(
+        '<p id="x"><a href="#x">1</a><a href="#y">2</a><a href="../b/">3</a>'
+        '<a href="../index.html#z">4</a><a href="https://example.org/n">5</a>'
+    )
+    (tmp_path / "index.html").write_text('<a href="a/#x">ok</a><a href="a/c.py">6</a>')
+    assert broken_links(tmp_path) == [
+        "a/index.html: #y has no such anchor",
+        "a/index.html: ../b/ leads nowhere",
+        "a/index.html: ../index.html#z has no such anchor",
+        "index.html: a/c.py leads nowhere",
+    ]
+
+
+def notebook(path: str) -> bool:
+    """Tell whether a page of the site is a lab."""
+    return path.startswith("labs/") and path != "labs/index.html"
+
+
+def test_every_code_block_on_a_page_is_an_example(site: Path) -> None:
+    stray = {p: h.stray_code for p, h in html_pages(site) if not notebook(p)}
+    assert {path: lines for path, lines in stray.items() if lines} == {}
+
+
+def test_a_code_block_outside_of_an_example_is_found() -> None:
+    good = '<div class="example"><br><div><pre></pre></div></div>'
+    assert Html(good).stray_code == []
+    assert Html(good + "\n<pre>typed</pre>").stray_code == ["line 2"]
+
+
+def foreign_loads(page: Html) -> list[str]:
+    """Name what a page would load from another host."""
+    return [url for url in page.loads if urlsplit(url).netloc]
+
+
+def test_no_page_loads_anything_from_another_host(site: Path) -> None:
+    assert [url for _, page in html_pages(site) for url in foreign_loads(page)] == []
+    for file in [*site.rglob("*.css"), *site.glob("assets/*.js")]:
+        text = re.sub(r"url\(\"?data:.*?\)", "", file.read_text())
+        assert "//" not in re.sub(r"^ *//.*|https?://www.w3.org", "", text, flags=re.M)
+
+
+def test_a_load_from_another_host_is_named() -> None:
+    page = Html('<link rel="stylesheet" href="//cdn.example/x.css"><img src="a.png">')
+    assert foreign_loads(page) == ["//cdn.example/x.css"]
+
+
+def weight(folder: Path, path: str, page: Html) -> int:
+    """Return what a page and all that it loads weigh, in bytes of gzip."""
+    files = {folder / path}
+    loads = [*page.loads, *([json.loads(page.config)["search"]] if page.config else [])]
+    for url in loads:
+        local = urlsplit(urljoin(f"http://site/{path}", url)).path
+        files.add(folder / unquote(local).lstrip("/"))
+    return sum(len(gzip.compress(file.read_bytes())) for file in files)
+
+
+def test_no_page_is_heavier_than_130_kilobytes(site: Path) -> None:
+    weights = {p: weight(site, p, page) for p, page in html_pages(site)}
+    heavy = {p: w for p, w in weights.items() if w > MAX_PAGE_BYTES and not notebook(p)}
+    assert heavy == {}
+
+
+def test_all_that_a_page_loads_is_weighed(tmp_path: Path) -> None:
+    (tmp_path / "big.js").write_bytes(os.urandom(MAX_PAGE_BYTES))
+    (tmp_path / "worker.js").write_bytes(os.urandom(1000))
+    text = (
+        '<script src="big.js"></script><script id="__config">'
+        '{"base": ".", "search": "worker.js"}</script>'
+    )
+    (tmp_path / "index.html").write_text(text)
+    assert weight(tmp_path, "index.html", Html(text)) > MAX_PAGE_BYTES + 1000
+
+
+def test_every_example_is_published_as_the_file_it_is(site: Path) -> None:
+    for path in EXAMPLES:
+        published = site / "examples" / path
+        assert published.read_bytes() == (ROOT / "examples" / path).read_bytes()
+
+
+def test_nothing_of_the_builder_is_published(site: Path) -> None:
+    for path in ("extensions", "overrides", "assets/figures"):
+        assert not (site / path).exists()
+    assert list(site.rglob("*.pyc")) == []
