@@ -3,6 +3,8 @@
 # ///
 """The project's tasks. `nox` alone is what CI runs; `nox -l` lists them."""
 
+from pathlib import Path
+
 import nox
 
 nox.needs_version = ">=2025.2.9"
@@ -13,7 +15,13 @@ PROJECT = nox.project.load_toml("pyproject.toml")
 # Our own summary says it all: no traceback, no second list of failures.
 VERIFY = ("python", "-m", "pytest", "-q", "-rN", "--tb=no", "-n", "auto", "tests/test_examples.py")
 UPDATED = ("tests/test_examples.py", "tests/test_example_style.py")
-SITE = {"NO_MKDOCS_2_WARNING": "1"}
+JUPYTER = str(Path("docs/extensions/jupyter").resolve())  # our kernel and template, no others
+SITE = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "JUPYTER_PATH": JUPYTER,
+    "JUPYTER_CONFIG_DIR": JUPYTER,
+    "IPYTHONDIR": str(Path("build/ipython").resolve()),
+}
 
 
 def install(session: nox.Session, group: str) -> None:
@@ -75,6 +83,7 @@ def serve(session: nox.Session) -> None:
     install(session, "dev")
     session.run(*VERIFY, "--stale", success_codes=[0, 5])
     session.run("python", "-m", "docs.extensions.labs")
+    # Labs keep their text, code and plots of the last build: running them at each change is slow.
     session.run("python", "-m", "mkdocs", "serve", "--livereload", *session.posargs, env=SITE)
 
 
@@ -92,10 +101,9 @@ def update(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Measure what the labs plot; writes build/bench/."""
-    install(session, "examples")
-    output = ["--output", "build/bench/pipe.json"]
-    session.run("python", "examples/labs/measure_pipe.py", *output, *session.posargs)
+    """Measure thoroughly what the labs plot; writes build/bench/."""
+    install(session, "docs")
+    session.run("python", "-m", "docs.extensions.bench", *session.posargs)
 
 
 @nox.session(default=False)

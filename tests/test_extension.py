@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import docs.extensions
 import markdown
 import pytest
+
+import docs.extensions
 from docs.extensions import catalog, evidence, examples, pages, records
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -164,7 +165,7 @@ def test_before_normalize_whitespace_a_page_would_show_placeholders(
 
 def test_an_example_has_a_stable_anchor_its_title_and_its_path(site: Site) -> None:
     rendered = site.render("pipe/index.md")
-    assert '<div class="example" id="pipe-one_way.py">' in rendered
+    assert ('<div class="example" data-example="pipe/one_way.py" id="pipe-one_way.py">') in rendered
     assert (
         'href="#pipe-one_way.py" title="Link to this example">A child writes;'
         " its parent reads <code>read()</code> &amp; waits.</a>"
@@ -533,6 +534,7 @@ def build(site: Site) -> subprocess.CompletedProcess[str]:
     (site.root / "docs/examples").symlink_to("../examples")
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build"],
+        check=False,
         cwd=site.root,
         env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
         capture_output=True,

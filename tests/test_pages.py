@@ -18,9 +18,10 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from pytest_examples import find_examples
+
 from docs.extensions import examples, pages
 from docs.extensions.pages import Page, Place
-from pytest_examples import find_examples
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -172,9 +173,7 @@ def test_every_mechanism_has_pros_and_cons_with_proofs() -> None:
         ),
     ],
 )
-def test_a_table_of_pros_and_cons_out_of_shape_is_named(
-    table: str, problem: str
-) -> None:
+def test_a_table_of_pros_and_cons_out_of_shape_is_named(table: str, problem: str) -> None:
     page = page_of(f"# X\n\n## Pros and cons\n\n{table}\n\n## Next\n")
     assert pros_and_cons_problems(page)[0].startswith(f"docs/x/index.md{problem}")
 
@@ -189,8 +188,7 @@ def anatomy_problems(page: Page) -> list[str]:
     """Name what a mechanism's page lacks, or has in another order."""
     headings = [line[3:] for line in page.lines if line.startswith("## ")]
     found = [
-        next((i for i, h in enumerate(headings) if h.startswith(part)), None)
-        for part in ANATOMY
+        next((i for i, h in enumerate(headings) if h.startswith(part)), None) for part in ANATOMY
     ]
     name = f"docs/{page.path}"
     problems = [
@@ -267,7 +265,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
     built, result = shared / "site", shared / "site-problems"
-    with open(shared / "site-lock", "w") as lock:
+    with (shared / "site-lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not result.exists():
             result.write_text(build_site(built))
@@ -284,6 +282,7 @@ def build_site(folder: Path) -> str:
     ):
         run = subprocess.run(
             [sys.executable, "-m", *command],
+            check=False,
             cwd=ROOT,
             env=os.environ | {"LABS": "false", "NO_MKDOCS_2_WARNING": "1"},
             capture_output=True,
@@ -412,7 +411,7 @@ def test_no_page_loads_anything_from_another_host(site: Path) -> None:
     assert [url for _, page in html_pages(site) for url in foreign_loads(page)] == []
     for file in [*site.rglob("*.css"), *site.glob("assets/*.js")]:
         text = re.sub(r"url\(\"?data:.*?\)", "", file.read_text())
-        assert "//" not in re.sub(r"^ *//.*|https?://www.w3.org", "", text, flags=re.M)
+        assert "//" not in re.sub(r"^ *//.*|https?://www.w3.org", "", text, flags=re.MULTILINE)
 
 
 def test_a_load_from_another_host_is_named() -> None:

@@ -84,7 +84,16 @@ def environment(minor: str, interpreter: Path) -> Python:
         packages = ["--constraints", str(LOCK), *allowed_packages()]
         for command in (
             [uv_command, "venv", "--quiet", "--clear", "--python", str(interpreter), str(folder)],
-            [uv_command, "pip", "install", "--quiet", "--python", str(executable), *packages],
+            [
+                uv_command,
+                "pip",
+                "install",
+                "--quiet",
+                "--compile-bytecode",
+                "--python",
+                str(executable),
+                *packages,
+            ],
         ):
             done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
             if done.returncode:

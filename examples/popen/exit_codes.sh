@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# Bash reports a child that signal n killed as status 128 + n.
+set -euo pipefail
+
+status=0
+(exit 3) || status=$?
+echo "failure: $status"
+#> failure: 3
+
+sleep infinity &
+kill -KILL "$!"
+{ wait "$!" || status=$?; } 2>/dev/null # bash would say "Killed"
+echo "killed: $status, $(kill -l "$status")"
+#> killed: 137, KILL
+
+(exit 137) || status=$? # nobody was killed, yet the same number
+echo "not killed: $status"
+#> not killed: 137
+
+no-such-program 2>/dev/null || status=$?
+echo "not found: $status"
+#> not found: 127

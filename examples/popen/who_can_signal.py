@@ -1,0 +1,28 @@
+"""Only its own user, or root, can signal a process."""
+
+# /// script
+# [tool.example]
+# privileged = true
+# ///
+
+import subprocess
+
+SIGNAL = ["sh", "-c", 'kill -TERM "$1"', "sh"]
+
+with subprocess.Popen(
+    ["sleep", "infinity"], user=10001, group=10001, extra_groups=[]
+) as target:
+    for name, user in ("another", 10002), ("the same", 10001):
+        attempt = subprocess.run(
+            [*SIGNAL, str(target.pid)],
+            user=user,
+            group=10001,  # the group does not matter
+            extra_groups=[],
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+        print(name, "user:", attempt.returncode)
+        #> another user: 1
+        #> the same user: 0
+    print("returncode:", target.wait())
+    #> returncode: -15

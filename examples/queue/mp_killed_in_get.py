@@ -1,0 +1,34 @@
+"""A worker killed inside get() locks the queue for all others."""
+
+# /// script
+# requires-python = ">=3.11"
+# [tool.example]
+# hangs = "futex"
+# ///
+
+import multiprocessing
+import time
+from pathlib import Path
+
+
+def work(queue, ready):
+    ready.send(True)
+    queue.get()  # holds the queue's lock while it waits
+
+
+context = multiprocessing.get_context("fork")
+queue = context.Queue()
+started, ready = context.Pipe(duplex=False)
+worker = context.Process(target=work, args=(queue, ready))
+worker.start()
+started.recv()
+stat = Path(f"/proc/{worker.pid}/stat")
+while stat.read_text().rpartition(")")[2].split()[0] != "S":
+    time.sleep(0.01)  # until it waits
+
+worker.kill()
+worker.join()
+print("the worker ended:", worker.exitcode, flush=True)
+#> the worker ended: -9
+queue.put("job")
+queue.get()  # waits for a lock that nobody will release
