@@ -105,7 +105,7 @@ def census(records: Iterable[Record]) -> str:
     interpreters = " and on ".join(text for text in on if text[-1].isdigit())
     last = max(record.recorded_at for record in every)[:10]
     return (
-        f"**{len(every)} examples** ran **{len(runs)} times** on {kernels},"
+        f"**{len(every)} examples** ran **{len(runs):,} times** on {kernels},"
         f" on {interpreters}, the last of them on {last}."
     )
 
