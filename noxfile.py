@@ -84,7 +84,17 @@ def serve(session: nox.Session) -> None:
     session.run(*VERIFY, "--stale", success_codes=[0, 5])
     session.run("python", "-m", "docs.extensions.labs")
     # Labs keep their text, code and plots of the last build: running them at each change is slow.
-    session.run("python", "-m", "mkdocs", "serve", "--livereload", *session.posargs, env=SITE)
+    session.run(
+        "python",
+        "-m",
+        "mkdocs",
+        "serve",
+        "--livereload",
+        "--watch",
+        "build/records",
+        *session.posargs,
+        env=SITE,
+    )
 
 
 @nox.session(default=False)

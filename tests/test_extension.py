@@ -453,10 +453,6 @@ def test_a_mistake_is_named_with_page_and_line(site: Site, text: str, message: s
             "pipe/x.py failed: left /dev/shm/x; run: nox -s examples -- -k x",
         ),
         (
-            {"verdict": "not_run", "problem": "needs root", "runs": []},
-            "pipe/x.py did not run: needs root; run: nox -s examples -- -k x",
-        ),
-        (
             {"sha256": "0" * 64},
             "pipe/x.py changed since it ran; run: nox -s examples -- -k x",
         ),
@@ -469,6 +465,14 @@ def test_a_record_that_does_not_vouch_for_its_file_is_refused(
     site.example("pipe/x.py", '"""Title."""\n', **record)
     site.page("x.md", f"{marker}\n")
     assert site.problems("x.md") == [f"docs/x.md:1: {message}"]
+
+
+def test_an_example_that_this_machine_cannot_run_says_so_on_its_page(site: Site) -> None:
+    problem = "examples/pipe/x.py:4: needs Python >=3.99; none is here"
+    site.example("pipe/x.py", '"""Title."""\n', verdict="not_run", problem=problem, runs=[])
+    site.page("x.md", "@example pipe/x.py\n")
+    assert "not run here: needs Python &gt;=3.99; none is here" in site.render("x.md")
+    assert "examples/pipe/x.py:4" not in site.render("x.md")
 
 
 def test_a_missing_record_is_refused(site: Site) -> None:

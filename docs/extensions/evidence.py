@@ -47,6 +47,8 @@ def versions(found: Iterable[str | None]) -> list[str]:
 
 def summary(record: Record) -> str:
     """Return the line of evidence: where it ran, and how long it took."""
+    if record.not_run:
+        return f"not run here: {record.not_run}"
     parts = [f"ran on {kernel(record)}"]
     for name, found in (
         ("Python", pythons(record.runs)),
@@ -71,6 +73,8 @@ def ending(record: Record, path: str) -> Ending | None:
 
     Of several runs the last on a pipe is shown: the newest Python.
     """
+    if record.not_run:
+        return None
     run = [r for r in record.runs if r.stdout == "pipe"] or list(record.runs)
     end, stderr = run[-1].end, without_machine_paths(run[-1].stderr_text, path)
     if end.kind == "exit" and end.status == 0 and not stderr.strip():
@@ -80,6 +84,8 @@ def ending(record: Record, path: str) -> Ending | None:
 
 def how_it_ended(end: End) -> str:
     """Return an end as a phrase."""
+    if end.kind == "exit" and end.status == 0:
+        return "says on stderr"
     if end.kind == "exit":
         return f"ends with exit status {end.status}"
     if end.kind == "signal":
@@ -98,7 +104,7 @@ def without_machine_paths(text: str, path: str) -> str:
 
 def census(records: Iterable[Record]) -> str:
     """Return what `records` amount to, as one sentence in Markdown."""
-    every = list(records)
+    every = [record for record in records if record.runs]
     runs = [run for record in every for run in record.runs]
     kernels = listed(sorted({kernel(record) for record in every}))
     on = [f"Python {listed(pythons(runs))}", f"bash {listed(bashes(runs))}"]

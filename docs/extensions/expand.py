@@ -155,6 +155,7 @@ def example_block(path: str, here: Place, site: Site, stash: Stash) -> list[str]
         f'{{ .example__file download="{name}" title="Download this file" }}'
     )
     ending = evidence.ending(record, path)
+    telling = example.settings.get("stderr", "")
     return [
         f'/// html | div.example[id="{example.anchor}"][data-example="{path}"]',
         "",
@@ -163,7 +164,7 @@ def example_block(path: str, here: Place, site: Site, stash: Stash) -> list[str]
         "",
         stash(code_html(example)),
         "",
-        *([stash(ending_html(ending, path)), ""] if ending else []),
+        *([stash(ending_html(ending, path, telling)), ""] if ending else []),
         stash(evidence_html(example, record, site)),
         "",
         "///",
@@ -176,17 +177,21 @@ def code_html(example: Example) -> str:
     return to_html(example.source, example.language, example.anchor, block)
 
 
-def ending_html(ending: evidence.Ending, path: str) -> str:
-    """Return the real end of an example that fails by design."""
+def ending_html(ending: evidence.Ending, path: str, telling: str) -> str:
+    """Return the real end of an example that fails by design.
+
+    Folded, it shows the line of stderr that holds `telling`, else the last.
+    """
     how = f"<b>By design</b> it {prose(ending.how)}"
     if ending.how.startswith("still"):
         how = f"<b>By design</b> it is {prose(ending.how)}"
     if not ending.stderr:
         return f'<p class="example__end">{how}</p>'
-    last = ending.stderr.splitlines()[-1]
+    lines = ending.stderr.splitlines()
+    shown = next((line for line in lines if telling and telling in line), lines[-1])
     return (
         f'<details class="example__end"><summary>{how}'
-        f" <code>{escape(last)}</code></summary>"
+        f" <code>{escape(shown)}</code></summary>"
         f'<pre id="{examples.block_id(path, "end")}">'
         f"<code>{escape(ending.stderr)}\n</code></pre></details>"
     )

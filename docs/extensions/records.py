@@ -46,11 +46,16 @@ class Run:
 
 @dataclass(frozen=True)
 class Record:
-    """All the runs of one example that verified it."""
+    """All the runs of one example that verified it.
+
+    Where this machine cannot meet a condition that the example declares, there
+    is no run, and `not_run` says why.
+    """
 
     kernel: str
     recorded_at: str  # ISO 8601
     runs: tuple[Run, ...]
+    not_run: str = ""
 
 
 def load(folder: Path, example: Example) -> Record:
@@ -63,14 +68,14 @@ def load(folder: Path, example: Example) -> Record:
     data = json.loads(text)
     if data["sha256"] != example.sha256:
         raise Unverified(f"{example.path} changed since it ran; {again}")
-    if data["verdict"] != "passed":
-        problem = str(data.get("problem") or "no reason given").splitlines()[0]
-        verdict = {"not_run": "did not run"}.get(data["verdict"], "failed")
-        raise Unverified(f"{example.path} {verdict}: {problem}; {again}")
+    problem = str(data.get("problem") or "no reason given").splitlines()[0]
+    if data["verdict"] not in ("passed", "not_run"):
+        raise Unverified(f"{example.path} failed: {problem}; {again}")
     return Record(
         kernel=data["kernel"],
         recorded_at=data["recorded_at"],
         runs=tuple(run(item) for item in data["runs"]),
+        not_run="" if data["runs"] else re.sub(r"^\S+:\d+: ", "", problem),
     )
 
 
@@ -96,6 +101,6 @@ def run(data: dict[str, Any]) -> Run:
 
 def values(record: Record) -> dict[str, str]:
     """Return what the example printed as `name: value`, by name."""
-    lines = record.runs[0].stdout_text.splitlines()
+    lines = [line for run in record.runs[:1] for line in run.stdout_text.splitlines()]
     pairs = (re.match(r"\s*(.+?): +(.*\S)\s*$", line) for line in lines)
     return {pair[1]: pair[2] for pair in pairs if pair}
