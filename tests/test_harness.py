@@ -79,7 +79,7 @@ def processes_of(name: str) -> list[str]:
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
-            if f"/sabotage/{name}\0".encode() in (folder / "environ").read_bytes():
+            if f"EXAMPLE_FILE={SABOTAGE / name}\0".encode() in (folder / "environ").read_bytes():
                 found.append((folder / "comm").read_text())
     return found
 

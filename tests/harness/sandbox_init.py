@@ -458,7 +458,9 @@ def execute(spec: dict) -> dict:
         )
         grace = time.monotonic() + 5  # for those that are ending already
         while pids := run.processes():
-            staying = [p for p in pids if not (is_ending(p) or ends_by_itself(p))]
+            # In this order: a process that exits loses its command line, but only
+            # after it can be seen to be exiting.
+            staying = [p for p in pids if not (ends_by_itself(p) or is_ending(p))]
             if staying or time.monotonic() > grace:
                 left_running = [name_of(pid) for pid in staying or pids]
                 break
