@@ -8,11 +8,11 @@ set -euo pipefail
 dir=$(mktemp -d) # mode 0700
 trap 'rm -r "$dir"' EXIT
 
-# -d -d: socat tells when it listens. With "fork" after mode=600
-# it would serve many clients, a new process for each.
+# -d -d: socat tells when it listens. nofork: it becomes sort when
+# a client comes, so that to wait for one is to wait for the other.
 exec {log}< <(exec socat -d -d \
   "UNIX-LISTEN:$dir/sort.sock,mode=600,accept-timeout=5" \
-  EXEC:sort 2>&1)
+  EXEC:sort,nofork 2>&1)
 server=$!
 while read -r line && [[ $line != *"listening on"* ]]; do
   :
@@ -24,4 +24,3 @@ printf 'pear\napple\n' | socat - "UNIX-CONNECT:$dir/sort.sock"
 #> apple
 #> pear
 wait "$server"
-ls -A "$dir" # socat has removed the socket file
