@@ -7,9 +7,8 @@ status=0
 echo "failure: $status"
 #> failure: 3
 
-sleep infinity &
-kill -KILL "$!"
-{ wait "$!" || status=$?; } 2>/dev/null # bash would say "Killed"
+sleep infinity & # bash says "Killed" on stderr, sooner or later
+{ kill -KILL "$!" && wait "$!"; } 2>/dev/null || status=$?
 echo "killed: $status, $(kill -l "$status")"
 #> killed: 137, KILL
 
