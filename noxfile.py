@@ -65,7 +65,9 @@ def docs(session: nox.Session) -> None:
     """Build the site into build/site, strictly, from the records."""
     install(session, "docs")
     session.run("python", "-m", "docs.extensions.labs")
+    session.run("python", "-m", "docs.extensions.timelines")
     session.run("python", "-m", "mkdocs", "build", "--strict", *session.posargs, env=SITE)
+    session.run("python", "-m", "docs.extensions.publish", "build/site")
 
 
 @nox.session
@@ -73,7 +75,13 @@ def browser(session: nox.Session) -> None:
     """Look at the built site in headless Chromium."""
     need_programs(session, "browser")
     install(session, "browser")
-    session.run("python", "-m", "pytest", "-q", "tests/browser", *session.posargs)
+    session.run("python", "-m", "pytest", "-q", "-n", "auto", "tests/browser", *session.posargs)
+
+
+@nox.session(default=False)
+def links(session: nox.Session) -> None:
+    """Ask every address that the built site links to whether it is there (internet)."""
+    session.run("python", "-m", "tests.live_links", "build/site")
 
 
 @nox.session(default=False)
@@ -83,6 +91,7 @@ def serve(session: nox.Session) -> None:
     install(session, "dev")
     session.run(*VERIFY, "--stale", success_codes=[0, 5])
     session.run("python", "-m", "docs.extensions.labs")
+    session.run("python", "-m", "docs.extensions.timelines")
     # Labs keep their text, code and plots of the last build: running them at each change is slow.
     session.run(
         "python",

@@ -1,5 +1,6 @@
 """What the test session as a whole does: workers, records, the summary."""
 
+import fcntl
 import os
 import sys
 from collections import defaultdict
@@ -11,10 +12,27 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:  # `pytest`, unlike `python -m pytest`, leaves it out
     sys.path.insert(0, str(ROOT))
 
+from tests.built_site import build_site
 from tests.harness import example, pythons, records, sandbox
 from tests.harness.verify import RUN_OF
 
 PARTS = pytest.StashKey[dict[str, list[dict]]]()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site, once for all workers, its labs not executed."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    built, result = shared / "site", shared / "site-problems"
+    with (shared / "site-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not result.exists():
+            result.write_text(build_site(built))
+    if problems := result.read_text():
+        pytest.fail(f"the site cannot be built:\n{problems}", pytrace=False)
+    return built
 
 
 def is_controller(config: pytest.Config) -> bool:

@@ -50,10 +50,18 @@ def test_example(loaded: Example | dict, python, record_property, request) -> No
         if os.environ.get("CI"):
             pytest.fail(not_run, pytrace=False)
         pytest.skip(not_run)
-    part = verify.verify(loaded, python)
+    part = verify.verify(loaded, python, traced=python == tracing_python(loaded))
     record_property("part", part)
     if part["problem"]:
         pytest.fail(part["problem"], pytrace=False)
+
+
+def tracing_python(loaded: Example) -> pythons.Python:
+    """The one Python whose run makes the timeline: the main one, or the oldest that will do."""
+    wanted = SpecifierSet(loaded.requires_python)
+    usable = [python for python in pythons.available() if python.version in wanted]
+    main = pythons.main_python()
+    return main if main in usable else usable[0]
 
 
 def update(loaded: Example, python: pythons.Python) -> None:

@@ -131,7 +131,7 @@ def site(tmp_path: Path) -> Site:
 def code_of(rendered: str) -> list[str]:
     """Return the text of each highlighted block, as a reader copies it."""
     blocks = re.findall(
-        r'class="language-\w+ highlight"><pre id="[\w-]+"><span></span><code>(.*?)</code>',
+        r'class="language-\w+ highlight"><pre id="[\w-]+"[^>]*><span></span><code>(.*?)</code>',
         rendered,
         re.DOTALL,
     )
@@ -165,7 +165,8 @@ def test_before_normalize_whitespace_a_page_would_show_placeholders(
 
 def test_an_example_has_a_stable_anchor_its_title_and_its_path(site: Site) -> None:
     rendered = site.render("pipe/index.md")
-    assert ('<div class="example" data-example="pipe/one_way.py" id="pipe-one_way.py">') in rendered
+    assert '<div class="example" data-example="pipe/one_way.py">' in rendered
+    assert 'class="example__name" id="pipe-one_way.py"><a class="example__title"' in rendered
     assert (
         'href="#pipe-one_way.py" title="Link to this example">A child writes;'
         " its parent reads <code>read()</code> &amp; waits.</a>"
@@ -179,13 +180,24 @@ def test_code_blocks_have_ids_that_are_selectors_too(site: Site) -> None:
     site.example("a/x.py", '"""X."""\n', end=end, stderr_text="no\n")
     site.page("x.md", "@example a/x.py\n")
     ids = re.findall(r'<pre id="([^"]*)"', site.render("x.md"))
-    assert ids == ["a-x-py-code", "a-x-py-end", "a-x-py-run"]
+    assert ids == ["a-x-py-code", "a-x-py-end", "a-x-py-run", "a-x-py-curl"]
 
 
-def test_every_line_of_an_example_can_be_pointed_at(site: Site) -> None:
+def test_every_line_of_an_example_is_a_span_that_the_browser_gives_an_id(site: Site) -> None:
     rendered = site.render("pipe/index.md")
-    lines = re.findall(r'id="pipe-one_way\.py-(\d+)"', rendered)
-    assert lines == [str(n + 1) for n in range(len(ONE_WAY.splitlines()))]
+    block = rendered.partition('data-lines="pipe-one_way.py">')[2].partition("</code>")[0]
+    assert block.partition("<code>")[2].count("<span>") == len(ONE_WAY.splitlines())
+
+
+def test_the_title_of_an_example_is_a_heading_one_level_down(site: Site) -> None:
+    site.example("a/x.py", '"""X."""\n')
+    site.example("a/y.py", '"""Y."""\n')
+    site.page("x.md", "# A\n\n## B\n\n@example a/x.py\n\n### C\n\n@example a/y.py\n")
+    rendered = site.render("x.md")
+    assert re.findall(r'<h(\d) class="example__name" id="([^"]*)"', rendered) == [
+        ("3", "a-x.py"),
+        ("4", "a-y.py"),
+    ]
 
 
 def test_output_comments_look_like_output_and_strings_do_not(site: Site) -> None:

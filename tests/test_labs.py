@@ -214,7 +214,7 @@ def build(site: Path, lab: str, **variables: str) -> subprocess.CompletedProcess
     ours = re.search(r"(?m)^  - mkdocs-jupyter:\n(?: {6}.*\n)+", (ROOT / "mkdocs.yml").read_text())
     assert ours
     (site / "mkdocs.yml").write_text(
-        "site_name: Labs\ndocs_dir: pages\nstrict: true\n"
+        "site_name: Labs\ndocs_dir: pages\nstrict: true\nuse_directory_urls: false\n"
         f"theme: {{name: material, font: false}}\nplugins:\n{ours[0]}"
     )
     return subprocess.run(
@@ -257,8 +257,8 @@ def test_a_lab_becomes_a_light_page_whatever_kernels_the_user_has(tmp_path) -> N
     drawing = "\nimport matplotlib.pyplot as plt\n\nplt.plot([1, 2])\nplt.show()\n"
     done = build(tmp_path, lab + drawing, HOME=str(tmp_path / "home"))
     assert done.returncode == 0, done.stderr
-    folder = tmp_path / "site" / "labs" / "string"
-    page = (folder / "index.html").read_text()
+    folder = tmp_path / "site" / "labs"
+    page = (folder / "string.html").read_text()
     article = page[page.index('<div class="lab">') : page.index("</article>")]
     assert "<svg" in article
     assert "<script" not in article
@@ -269,13 +269,13 @@ def test_a_lab_becomes_a_light_page_whatever_kernels_the_user_has(tmp_path) -> N
     notebook = (tmp_path / "pages" / "labs" / "string.ipynb").read_bytes()
     assert (folder / "string.ipynb").read_bytes() == notebook
     assert 'href="string.ipynb"' in article
-    assert 'href="../../examples/labs/string.py"' in article
+    assert 'href="../examples/labs/string.py"' in article
 
 
 def test_labs_can_be_switched_off(tmp_path) -> None:
     done = build(tmp_path, LAB.replace("length = 3", "length = 1 / 0"), LABS="false")
     assert done.returncode == 0, done.stderr
-    assert "did not run" in (tmp_path / "site" / "labs" / "string" / "index.html").read_text()
+    assert "did not run" in (tmp_path / "site" / "labs" / "string.html").read_text()
 
 
 # --- measuring --------------------------------------------------------------

@@ -17,6 +17,7 @@ from . import examples, pages
 from .expand import Expansion, Site, expand
 from .pages import Page
 from .tables import ProsAndCons
+from .titles import AFTER_CONTENTS, ExampleTitles
 
 try:
     # MkDocs prints it in plain lines, without a traceback.
@@ -94,6 +95,7 @@ class Examples(Extension):
         marker = ExampleMarkers(md, self.getConfigs())
         md.preprocessors.register(marker, "examples", PRIORITY)
         md.treeprocessors.register(ProsAndCons(md), "pros_and_cons", 15)
+        md.treeprocessors.register(ExampleTitles(md), "example_titles", AFTER_CONTENTS)
 
 
 def makeExtension(**options: Any) -> Examples:

@@ -36,7 +36,7 @@ def table(examples: Iterable[Example], link: Link) -> list[str]:
             "",
             f"## {folder.replace('_', ' ').capitalize()}",
             "",
-            "/// html | div.catalog",
+            "/// html | div.catalog[data-search-exclude]",
             "",
             "| What it shows | Language | Uses |",
             "| --- | --- | --- |",

@@ -22,13 +22,16 @@ from html import escape
 from pathlib import Path
 from xml.etree import ElementTree
 
-from . import catalog, evidence, examples, pages, records
+from . import catalog, evidence, examples, pages, records, timeline
 from .examples import Example
 from .highlight import to_html
 from .pages import Place
 from .records import Record, Unverified
+from .timeline_model import BadTimeline, parse
+from .titles import LEVEL
 
 LINK = re.compile(r"\]\(example:(?P<path>[^)\s]*)\)")
+HEADING = re.compile(r"(#{1,5}) ")
 VALUE = re.compile(r"\[\[(?P<path>[^\s\[\]]+\.(?:py|sh)) +(?P<name>[^\[\]]+?)\]\]")
 
 Stash = Callable[[str], str]
@@ -70,13 +73,16 @@ class Wrong(Exception):
 def expand(lines: Iterable[str], first_line: int, page: str, site: Site, stash: Stash) -> Expansion:
     """Expand the markers in `lines` of `page`, whose first is `first_line`."""
     result = Expansion()
+    level = 1  # of the last heading
     for number, line in enumerate(lines, first_line):
+        heading = HEADING.match(line)
+        level = len(heading[1]) if heading else level
         marker = pages.MARKER.fullmatch(line)
         try:
             if marker:
                 here = Place(page, number)
                 argument = marker["argument"] or ""
-                block = block_for(marker["name"], argument, here, site, stash)
+                block = block_for(marker["name"], argument, here, site, stash, level)
                 indent = marker["indent"]
                 result.lines.extend(indent + new if new else new for new in ["", *block, ""])
             else:
@@ -87,10 +93,15 @@ def expand(lines: Iterable[str], first_line: int, page: str, site: Site, stash: 
     return result
 
 
-def block_for(name: str, argument: str, here: Place, site: Site, stash: Stash) -> list[str]:
-    """Return what the marker `@name argument` stands for, as Markdown."""
+def block_for(
+    name: str, argument: str, here: Place, site: Site, stash: Stash, level: int
+) -> list[str]:
+    """Return what the marker `@name argument` stands for, as Markdown.
+
+    It stands below a heading of `level`.
+    """
     if name == "example":
-        return example_block(argument, here, site, stash)
+        return example_block(argument, here, site, stash, level)
     if name == "figure":
         return [stash(figure(argument, site))]
     if name == "all-examples":
@@ -137,8 +148,11 @@ def expand_inline(line: str, site: Site, stash: Stash) -> str:
     return LINK.sub(lambda match: f"]({home(match['path'], site)})", line)
 
 
-def example_block(path: str, here: Place, site: Site, stash: Stash) -> list[str]:
-    """Return an example as it is shown at its home."""
+def example_block(path: str, here: Place, site: Site, stash: Stash, level: int) -> list[str]:
+    """Return an example as it is shown at its home, below a heading of `level`.
+
+    Its title is a heading, with the anchor: so it is a hit of its own in the search.
+    """
     example = read(path, site)
     first = site.homes.get(path, [here])[0]
     if first != here:
@@ -146,10 +160,11 @@ def example_block(path: str, here: Place, site: Site, stash: Stash) -> list[str]
         raise Wrong(f"{path} is shown already at {at}")
     record = verified(example, site)
     name = Path(path).name
-    head = (
+    title = (
         f'<a class="example__title" href="#{example.anchor}"'
         f' title="Link to this example">{prose(example.title)}</a>'
     )
+    heading = f'.example__name id="{example.anchor}" {LEVEL}="{level + 1}"'
     file = (
         f"[{stash(escape(path))}](/{site.examples.name}/{path})"
         f'{{ .example__file download="{name}" title="Download this file" }}'
@@ -157,16 +172,20 @@ def example_block(path: str, here: Place, site: Site, stash: Stash) -> list[str]
     ending = evidence.ending(record, path)
     telling = example.settings.get("stderr", "")
     return [
-        f'/// html | div.example[id="{example.anchor}"][data-example="{path}"]',
+        f'/// html | div.example[data-example="{path}"]',
         "",
-        f"{stash(head)} {file}",
-        "{: .example__head }",
+        stash(title),
+        f"{{: {heading} }}",
+        "",
+        file,
+        "{: .example__path }",
         "",
         stash(code_html(example)),
         "",
         *([stash(ending_html(ending, path, telling)), ""] if ending else []),
         stash(evidence_html(example, record, site)),
         "",
+        *timeline_block(example, record, here, site, stash),
         "///",
     ]
 
@@ -199,7 +218,10 @@ def ending_html(ending: evidence.Ending, path: str, telling: str) -> str:
 
 def evidence_html(example: Example, record: Record, site: Site) -> str:
     """Return the line of evidence, which unfolds to how to run the file."""
-    commands = escape("\n".join(how_to_run(example, site)))
+    ways = "<p>or</p>".join(
+        f'<pre id="{examples.block_id(example.path, part)}"><code>{escape(commands)}\n</code></pre>'
+        for part, commands in zip(("run", "curl"), how_to_run(example, site), strict=False)
+    )
     needs = [f"<code>{escape(n)}</code>" for n in example.settings.get("needs", ())]
     if example.settings.get("privileged"):
         needs.append("root")
@@ -208,27 +230,39 @@ def evidence_html(example: Example, record: Record, site: Site) -> str:
     return (
         '<details class="example__evidence" data-search-exclude>'
         f'<summary title="{escape(when)}">{escape(evidence.summary(record))}'
-        f' <span class="example__run">run it</span></summary>{wants}'
-        f'<pre id="{examples.block_id(example.path, "run")}">'
-        f"<code>{commands}\n</code></pre></details>"
+        f' <span class="example__run">run it</span></summary>{wants}{ways}</details>'
     )
 
 
+def timeline_block(
+    example: Example, record: Record, here: Place, site: Site, stash: Stash
+) -> list[str]:
+    """Return the timeline of an example: open at the first of a page, else folded.
+
+    Where none was recorded, the first example of the page says so.
+    """
+    on_page = [p.line for places in site.homes.values() for p in places if p.page == here.page]
+    is_first = here.line <= min(on_page, default=here.line)
+    if record.not_run or (record.timeline is None and not is_first):
+        return []
+    if record.timeline is None:
+        return [stash(timeline.MISSING), ""]
+    try:
+        return [stash(timeline.folded(parse(record.timeline), is_first)), ""]
+    except BadTimeline as error:
+        raise Wrong(f"{example.path}: {error}") from None
+
+
 def how_to_run(example: Example, site: Site) -> list[str]:
-    """Return the commands that fetch and run an example, one a line."""
+    """Return the ways to fetch and run an example; each is what to type."""
     url = f"{site.site_url.rstrip('/')}/{site.examples.name}/{example.path}"
     sudo = "sudo " if example.settings.get("privileged") else ""
     name = Path(example.path).name
     if example.language == "bash":
-        return [f"curl -fsSO {url}", f"{sudo}bash {name}"]
+        return [f"curl -fsSO {url}\n{sudo}bash {name}"]
     if example.dependencies:
         return [f"{sudo}uv run {url}"]
-    return [
-        f"{sudo}uv run {url}",
-        "# or",
-        f"curl -fsSO {url}",
-        f"{sudo}python3 {name}",
-    ]
+    return [f"{sudo}uv run {url}", f"curl -fsSO {url}\n{sudo}python3 {name}"]
 
 
 def figure(name: str, site: Site) -> str:

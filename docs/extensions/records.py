@@ -56,6 +56,7 @@ class Record:
     recorded_at: str  # ISO 8601
     runs: tuple[Run, ...]
     not_run: str = ""
+    timeline: dict[str, Any] | None = None  # of the traced run; see timeline_model
 
 
 def load(folder: Path, example: Example) -> Record:
@@ -76,6 +77,7 @@ def load(folder: Path, example: Example) -> Record:
         recorded_at=data["recorded_at"],
         runs=tuple(run(item) for item in data["runs"]),
         not_run="" if data["runs"] else re.sub(r"^\S+:\d+: ", "", problem),
+        timeline=data.get("timeline"),
     )
 
 

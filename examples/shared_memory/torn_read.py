@@ -1,4 +1,4 @@
-"""A reader that only looks sees an update that is half done."""
+"""A torn read: who only looks sees an update that is half done."""
 
 import mmap
 import multiprocessing

@@ -5,13 +5,16 @@ import http.server
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-SITE = Path(__file__).resolve().parents[2] / "build" / "site"
+ROOT = Path(__file__).resolve().parents[2]
+SITE = ROOT / "build" / "site"
+PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
@@ -19,11 +22,10 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         """Say nothing: a request is no news."""
 
 
-@pytest.fixture(scope="session")
-def site_url() -> Iterator[str]:
-    """`http://127.0.0.1:PORT/`, with the site below it. Fails when it is not built."""
-    assert (SITE / "index.html").exists(), "no site to look at; run: nox -s docs"
-    handler = functools.partial(QuietHandler, directory=str(SITE))
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder at `http://127.0.0.1:PORT/`, which is what it gives."""
+    handler = functools.partial(QuietHandler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
@@ -33,18 +35,62 @@ def site_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def site_url() -> Iterator[str]:
+    """Where the built site is served. Fails when it is not built."""
+    assert (SITE / "index.html").exists(), "no site to look at; run: nox -s docs"
+    with served(SITE) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """System Chromium where it is (Debian), else the one that Playwright installed."""
+    """System Chromium where it is (Debian), else the one that Playwright installed.
+
+    It has scroll bars that take room, as on most desktops: the harder case.
+    """
     quiet = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
     if os.geteuid() == 0:
         quiet.append("--no-sandbox")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=quiet)
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            args=quiet,
+            ignore_default_args=["--hide-scrollbars"],
+        )
         yield browser
         browser.close()
 
 
+@pytest.fixture
+def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Make browser contexts, each as a reader who was never here; all are closed."""
+    made: list[BrowserContext] = []
+
+    def make(**options: object) -> BrowserContext:
+        made.append(browser.new_context(**{"viewport": DESKTOP, **options}))
+        return made[-1]
+
+    yield make
+    for context in made:
+        context.close()
+
+
+@pytest.fixture
+def page(new_context: Callable[..., BrowserContext]) -> Page:
+    """A page in a window of a desktop, which may use the clipboard."""
+    return new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
+
+
 def pages() -> list[str]:
     """Every page of the site, as a path below its root."""
-    found = [path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html")]
-    return sorted(found) or ["index.html"]
+    return sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
+
+
+def homes() -> dict[str, str]:
+    """The page that is the home of each example, as paths."""
+    return {
+        name: page
+        for page in pages()
+        for name in (SITE / page).read_text().split('data-example="')[1:]
+        for name in [name.partition('"')[0]]
+    }

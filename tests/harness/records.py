@@ -10,6 +10,18 @@ This is all that passes from the harness to the pages. The fields:
   bash (version or null), stdout ("pipe" or "pty"), milliseconds (of the
   program alone), wall_milliseconds (with its sandbox), end (see
   `sandbox.Outcome`), stdout_text, stderr_text
+- timeline: what one more run did, under strace, or null; no_timeline: then why,
+  in one sentence. Times are disturbed by the tracing: only their order is meant.
+  - tool ("strace 6.1"), python (version, null for bash), milliseconds
+  - lanes: name, kind ("process" or "thread"), parent (a lane), from (the event
+    that made it), to (the event that reaped it); the first is the example itself
+  - events, by time: lane, at and took (milliseconds since the example's own code
+    began), call, text, kind ("send", "receive", "wait", "fork", "exec", "exit",
+    "signal", "print", "open", "close", "create", "remove", "map", "lock",
+    "other"), object, bytes, line (of the example's file), error, waited
+  - arrows: from and to (events; an arrow reaches a call that waited at its end),
+    kind ("data", "signal", "fork", "end", "wake"), bytes
+  - cut: how many events are left out at the end
 """
 
 import json
@@ -39,7 +51,7 @@ def read(name: str) -> dict[str, Any] | None:
 def merge(parts: list[dict[str, Any]], sandbox: str) -> dict[str, Any]:
     """One record from the parts that the tests of one example made.
 
-    parts: `{"example", "sha256", "problem", "not_run", "runs"}`, one a Python.
+    parts: `{"example", "sha256", "problem", "not_run", "runs"}`, one a Python; one of them with "timeline" or "no_timeline".
     """
     problems = [part["problem"] for part in parts if part["problem"]]
     runs = [run for part in parts for run in part["runs"]]
@@ -55,6 +67,8 @@ def merge(parts: list[dict[str, Any]], sandbox: str) -> dict[str, Any]:
         "sandbox": sandbox,
         "recorded_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "runs": runs,
+        "timeline": next((part["timeline"] for part in parts if part.get("timeline")), None),
+        "no_timeline": next((part["no_timeline"] for part in parts if part.get("no_timeline")), ""),
     }
 
 

@@ -21,6 +21,140 @@ ROOT = Path(__file__).resolve().parents[2]
 INIT = Path(__file__).with_name("sandbox_init.py")
 RECORDER = Path(__file__).with_name("recorder")
 OUTPUT_LIMIT = 256 * 1024  # bytes kept of each stream; an example prints a few lines
+TRACER = "strace"
+# Calls between processes, the files they may share, and the end of what they began; `?`: a name
+# that some machines do not have.
+TRACED_CALLS = [
+    "read",
+    "readv",
+    "pread64",
+    "preadv",
+    "write",
+    "writev",
+    "pwrite64",
+    "pwritev",
+    "splice",
+    "tee",
+    "vmsplice",
+    "sendfile",
+    "copy_file_range",
+    "open",
+    "openat",
+    "creat",
+    "close",
+    "close_range",
+    "dup",
+    "dup2",
+    "dup3",
+    "fcntl",
+    "ioctl",
+    "pipe",
+    "pipe2",
+    "link",
+    "linkat",
+    "unlink",
+    "unlinkat",
+    "rename",
+    "renameat",
+    "renameat2",
+    "mknod",
+    "mknodat",
+    "mkdir",
+    "mkdirat",
+    "rmdir",
+    "truncate",
+    "ftruncate",
+    "flock",
+    "fsync",
+    "fdatasync",
+    "access",
+    "faccessat",
+    "clone",
+    "clone3",
+    "fork",
+    "vfork",
+    "execve",
+    "execveat",
+    "exit_group",
+    "wait4",
+    "waitid",
+    "kill",
+    "tkill",
+    "tgkill",
+    "pidfd_open",
+    "pidfd_send_signal",
+    "pidfd_getfd",
+    "rt_sigaction",
+    "rt_sigqueueinfo",
+    "rt_sigtimedwait",
+    "rt_sigsuspend",
+    "pause",
+    "signalfd",
+    "signalfd4",
+    "alarm",
+    "setitimer",
+    "timer_settime",
+    "timerfd_create",
+    "timerfd_settime",
+    "nanosleep",
+    "clock_nanosleep",
+    "futex",
+    "brk",
+    "mmap",
+    "munmap",
+    "memfd_create",
+    "mq_open",
+    "mq_timedsend",
+    "mq_timedreceive",
+    "mq_notify",
+    "mq_unlink",
+    "mq_getsetattr",
+    "msgget",
+    "msgsnd",
+    "msgrcv",
+    "msgctl",
+    "semget",
+    "semop",
+    "semtimedop",
+    "semctl",
+    "shmget",
+    "shmat",
+    "shmdt",
+    "shmctl",
+    "process_vm_readv",
+    "process_vm_writev",
+    "socket",
+    "socketpair",
+    "bind",
+    "listen",
+    "accept",
+    "accept4",
+    "connect",
+    "shutdown",
+    "sendto",
+    "recvfrom",
+    "sendmsg",
+    "recvmsg",
+    "sendmmsg",
+    "recvmmsg",
+    "setsockopt",
+    "eventfd",
+    "eventfd2",
+    "poll",
+    "ppoll",
+    "select",
+    "pselect6",
+    "epoll_create",
+    "epoll_create1",
+    "epoll_ctl",
+    "epoll_wait",
+    "epoll_pwait",
+    "epoll_pwait2",
+    "inotify_init1",
+    "inotify_add_watch",
+    "setns",
+    "unshare",
+]
 SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
 Kind = Literal["namespaces", "fallback"]
@@ -39,6 +173,8 @@ class Outcome:
     milliseconds: from fork to the end of the main process.
     prints: facts of the recorder, as tuples (see `recorder/sitecustomize.py`).
     left: `(kind, name)` of every named object, file and socket still there.
+    trace: what strace wrote, where it was asked for. untouched_until: seconds since
+    the epoch at which the sandbox began to kill. stdio: the inodes of its stdout and stderr.
     """
 
     end: dict[str, Any]
@@ -48,6 +184,9 @@ class Outcome:
     prints: bytes
     left_running: list[str] = field(default_factory=list)
     left: list[tuple[str, str]] = field(default_factory=list)
+    trace: bytes = b""
+    untouched_until: float = 0.0
+    stdio: dict[int, str] = field(default_factory=dict)
 
 
 def unshare_command(as_root: bool) -> list[str]:
@@ -86,6 +225,15 @@ def blind_spots() -> str:
     )
 
 
+def tracer_command(output: str) -> list[str]:
+    """strace as a bystander: the example stays the child of whoever started it."""
+    calls = ",".join(f"?{name}" for name in TRACED_CALLS)
+    return [
+        *(TRACER, "-DDD", "-f", "--seccomp-bpf", "--quiet=attach,personality"),
+        *("-ttt", "-T", "-yy", "-s", "64", "-e", f"trace={calls}", "-o", output, "--"),
+    ]
+
+
 def environment(bin_folder: Path, program: Path, home: str, prints: str) -> dict[str, str]:
     return {
         "PATH": f"{bin_folder}:{SYSTEM_PATH}",
@@ -109,13 +257,14 @@ def run(
     stdout: Literal["pipe", "pty"],
     timeout: float,
     hangs: str | None = None,
+    traced: bool = False,
 ) -> Outcome:
     """Run a `.py` file with that interpreter, or a `.sh` file with bash.
 
     python: an interpreter; its folder comes first on PATH, so that `python3`
     inside a bash example is the same one.
     timeout: seconds until everything is killed. hangs: stop as soon as every
-    process sleeps for good.
+    process sleeps for good. traced: under strace, with the lines of a `.py` file marked.
 
     Raises SandboxError when the sandbox, not the program, fails.
     """
@@ -124,6 +273,7 @@ def run(
         work = "/tmp/work" if real else str(Path(scratch, "work"))
         home = "/tmp/home" if real else str(Path(scratch, "home"))
         prints = "/dev/prints" if real else str(Path(scratch, "prints"))
+        trace = "/dev/trace" if real else str(Path(scratch, "trace"))
         if not real:
             Path(work).mkdir()
             Path(home, ".cache").mkdir(parents=True)
@@ -131,7 +281,10 @@ def run(
         interpreter = [str(python)] if program.suffix == ".py" else [shutil.which("bash") or "bash"]
         spec = {
             "argv": [*interpreter, str(program)],
-            "env": environment(python.parent, program, home, prints),
+            "env": environment(python.parent, program, home, prints)
+            | ({"EXAMPLE_TRACED": "1"} if traced else {}),
+            "trace": trace if traced else "",
+            "tracer": tracer_command(trace) if traced else [],
             "folder": work,
             "stdout": stdout,
             "timeout": timeout,

@@ -22,7 +22,8 @@ MOUNT_ATTR_RDONLY, AT_RECURSIVE, SYS_MOUNT_SETATTR = 1, 0x8000, 442
 PR_SET_CHILD_SUBREAPER = 36
 PF_EXITING = 0x4
 SETTLED_SECONDS = 0.5  # how long all must sleep for a hang to be proved
-PRINT_LOG = "/dev/prints"  # in the private /dev: no example looks there
+SETTLED_TRACED_SECONDS = 0.2  # the same in a traced run, which proves nothing
+TRACE_LIMIT = 3 << 19  # bytes of strace's output
 
 # Only these calls can be named in `hangs = …`; numbers from asm/unistd.h.
 CALLS = {
@@ -293,9 +294,10 @@ def start(spec: dict, outputs: dict[int, int]) -> int:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        os.execvpe(spec["argv"][0], spec["argv"], {**spec["env"], "EXAMPLE_PID": str(os.getpid())})
+        argv = spec["tracer"] + spec["argv"]
+        os.execvpe(argv[0], argv, {**spec["env"], "EXAMPLE_PID": str(os.getpid())})
     except BaseException as error:
-        os.write(2, f"cannot start {spec['argv'][0]}: {error}\n".encode())
+        os.write(2, f"cannot start {argv[0]}: {error}\n".encode())
     os._exit(127)
 
 
@@ -324,6 +326,7 @@ class Run:
             out, child_out = os.pipe()
         err, child_err = os.pipe()
         self.readers = {out: "stdout", err: "stderr"}
+        self.stdio = {os.fstat(child_out).st_ino: "stdout", os.fstat(child_err).st_ino: "stderr"}
         for descriptor in self.readers:
             os.set_blocking(descriptor, False)
             self.poll.register(descriptor, select.POLLIN)
@@ -373,9 +376,30 @@ class Run:
             else:
                 self.take(descriptor)
         self.reap()
+        self.check_trace_size()
 
     def processes(self) -> list[str]:
-        return other_processes(self.pid, self.spec["namespaces"])
+        """All processes of the run, without strace."""
+        pids = other_processes(self.pid, self.spec["namespaces"])
+        return [pid for pid in pids if not self.is_tracer(pid)]
+
+    def is_tracer(self, pid: str) -> bool:
+        if not self.spec["tracer"] or int(pid) == self.pid:
+            return False
+        tracer = [*self.spec["tracer"], *self.spec["argv"]]
+        return read(f"/proc/{pid}/cmdline").split("\0")[:-1] == tracer
+
+    def wait_for_tracer(self) -> None:
+        """It ends by itself after the last process it follows."""
+        until = time.monotonic() + 5
+        while time.monotonic() < until and any(
+            self.is_tracer(pid) for pid in other_processes(self.pid, self.spec["namespaces"])
+        ):
+            self.step(until)
+
+    def check_trace_size(self) -> None:
+        if self.spec["trace"] and os.stat(self.spec["trace"]).st_size > TRACE_LIMIT:
+            self.overflow = "trace"
 
     def is_proved_to_hang(self) -> bool:
         threads = sleepers(self.processes())
@@ -383,7 +407,8 @@ class Run:
         if threads is None or threads != self.settled:
             self.settled, self.settled_since = threads, now
             return False
-        return now - self.settled_since >= SETTLED_SECONDS
+        enough = SETTLED_TRACED_SECONDS if self.spec["tracer"] else SETTLED_SECONDS
+        return now - self.settled_since >= enough
 
     def blocked(self) -> list[dict]:
         """Where each process is: `{"process": "python x.py", "call": "read", "main": True}`."""
@@ -406,7 +431,7 @@ class Run:
                 self.take(descriptor)
 
     def kill_all(self) -> None:
-        if self.spec["namespaces"]:
+        if self.spec["namespaces"] and not self.spec["tracer"]:
             try:
                 os.kill(-1, signal.SIGKILL)  # as pid 1: all but this process
             except ProcessLookupError:
@@ -443,6 +468,7 @@ def execute(spec: dict) -> dict:
             end = {"kind": "hangs", "after_seconds": SETTLED_SECONDS, "blocked": run.blocked()}
             run.take_what_is_there()
             break
+    untouched_until = time.time() if run.status is None else float("inf")
     proved = dict(run.text)  # what the killing makes a survivor say does not count
     left_running: list[str] = []
     if run.status is None:
@@ -463,9 +489,11 @@ def execute(spec: dict) -> dict:
             staying = [p for p in pids if not (ends_by_itself(p) or is_ending(p))]
             if staying or time.monotonic() > grace:
                 left_running = [name_of(pid) for pid in staying or pids]
+                untouched_until = time.time()
                 break
             run.step(grace)
     run.kill_all()
+    run.wait_for_tracer()
     drained = time.monotonic() + 1
     while run.readers and time.monotonic() < drained:
         run.step(drained)
@@ -482,7 +510,14 @@ def execute(spec: dict) -> dict:
             prints = file.read(4 << 20)
     except FileNotFoundError:
         prints = b""
+    trace = b""
+    if spec["trace"]:
+        with open(spec["trace"], "rb") as file:
+            trace = file.read(TRACE_LIMIT)
     return {
+        "trace": trace,
+        "untouched_until": untouched_until,
+        "stdio": run.stdio,
         "end": end,
         "milliseconds": run.milliseconds,
         **(proved if end["kind"] == "hangs" else run.text),
@@ -505,6 +540,9 @@ def main() -> None:
         checked(libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0), "prctl")
     with open(spec["env"]["EXAMPLE_PRINTS"], "wb"):
         pass  # mode 0666: an example may drop its privileges and still print
+    if spec["trace"]:
+        with open(spec["trace"], "wb"):
+            pass
     os.umask(0o022)
     sys.stdout.buffer.write(marshal.dumps(execute(spec)))
 

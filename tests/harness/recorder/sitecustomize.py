@@ -87,7 +87,11 @@ def report_what_is_left():
 
 if example and log:
     builtins.print = recording_print
-    if os.environ.get("EXAMPLE_PID") == str(os.getpid()):
+    if os.environ.get("EXAMPLE_TRACED"):
+        import _example_lines
+
+        _example_lines.install(example)
+    elif os.environ.get("EXAMPLE_PID") == str(os.getpid()):
         at_start = open_descriptors()
         main = os.getpid()
         atexit.register(lambda: os.getpid() == main and report_what_is_left())
