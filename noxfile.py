@@ -56,8 +56,7 @@ def tests(session: nox.Session) -> None:
     need_programs(session, "examples")
     install(session, "dev")
     ignored = ["--ignore=tests/test_examples.py", "--ignore=tests/browser"]
-    workers = ["-n", "auto", "--dist", "loadgroup"]
-    session.run("python", "-m", "pytest", "-q", *workers, *ignored, *session.posargs)
+    session.run("python", "-m", "pytest", "-q", "-n", "auto", *ignored, *session.posargs)
 
 
 @nox.session

@@ -3,7 +3,9 @@
 import fcntl
 import os
 import sys
+import tempfile
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -150,3 +152,11 @@ def summary_line(parts: list[dict]) -> tuple[str, bool]:
 def version_of(part: dict) -> tuple[int, ...]:
     versions = [run["python"] for run in part["runs"] if run["python"]]
     return tuple(map(int, versions[0].split("."))) if versions else ()
+
+
+@pytest.fixture
+def host_alone() -> Iterator[None]:
+    """Hold off other tests that leave something on the host, or look for it there."""
+    with (Path(tempfile.gettempdir()) / f"ipc-by-example-{os.geteuid()}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

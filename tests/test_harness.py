@@ -97,7 +97,7 @@ def host_state(name: str) -> dict[str, object]:
 
 
 @pytest.fixture
-def host_unchanged(name: str) -> Iterator[None]:
+def host_unchanged(name: str, host_alone: None) -> Iterator[None]:
     before = host_state(name)
     yield
     assert host_state(name) == before
@@ -113,7 +113,6 @@ def test_every_sabotage_has_its_expected_line() -> None:
     assert sorted([*REJECTED, *UNREADABLE]) == sorted(p.name for p in SABOTAGE.iterdir())
 
 
-@pytest.mark.xdist_group("host")  # the processes of one test would be seen by another
 @pytest.mark.parametrize("name", REJECTED)
 def test_a_bad_example_is_rejected_with_one_line_and_leaves_nothing(name, host_unchanged) -> None:
     problem = check(name)
@@ -143,8 +142,7 @@ def peak_memory(name: str) -> dict[str, int]:
     return dict(zip(("harness", "children"), map(int, done.stdout.split()), strict=True))
 
 
-@pytest.mark.xdist_group("host")
-def test_endless_output_costs_bounded_memory() -> None:
+def test_endless_output_costs_bounded_memory(host_alone) -> None:
     few, endless = peak_memory("wrong_output.py"), peak_memory("endless.py")
     for process in few:
         assert endless[process] < few[process] + 8_000, f"KiB of {process}"
@@ -283,6 +281,15 @@ def test_the_sandbox_is_private_and_empty(tmp_path) -> None:
     assert problem_of(write(tmp_path, LOOK_AROUND, "look.sh")) is None
 
 
+def test_what_packages_cache_at_first_use_is_there_before(tmp_path) -> None:
+    text = (
+        '"""Looks."""\n\nfrom pathlib import Path\n\n'
+        'found = Path.home().glob(".cache/matplotlib/fontlist-*.json")\n'
+        "print([file.read_text()[:1] for file in found])\n#> ['{']\n"
+    )
+    assert problem_of(write(tmp_path, text)) is None
+
+
 def test_without_root_the_sandbox_uses_a_user_namespace(tmp_path, monkeypatch) -> None:
     sandbox.kind.cache_clear()
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
@@ -297,7 +304,6 @@ def without_namespaces(monkeypatch) -> None:
     monkeypatch.setattr(sandbox, "kind", lambda: "fallback")
 
 
-@pytest.mark.xdist_group("host")
 @pytest.mark.parametrize(
     "name", ["semaphore_left.py", "segment_left.py", "system_v_queue_left.sh", "file_in_folder.sh",
              "child_left.py", "daemon_left.py", "hang.py", "endless.py", "zombie.py"]

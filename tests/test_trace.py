@@ -727,8 +727,7 @@ def test_without_strace_there_is_no_timeline_and_all_else_is_there(monkeypatch) 
     assert (part["timeline"], part["no_timeline"]) == (None, "strace is not installed")
 
 
-@pytest.mark.xdist_group("host")
-def test_without_namespaces_the_timeline_is_the_same(monkeypatch) -> None:
+def test_without_namespaces_the_timeline_is_the_same(monkeypatch, host_alone) -> None:
     monkeypatch.setattr(sandbox, "kind", lambda: "fallback")
     loaded = example.load(example.EXAMPLES / "pipe/one_way.py")
     made, why = verify.trace_once(loaded, pythons.main_python())

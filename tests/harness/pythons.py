@@ -24,6 +24,7 @@ from tests.harness.example import ROOT
 OLDEST = (3, 11)
 LOCK = ROOT / "requirements.lock"
 ENVIRONMENTS = ROOT / "build" / "pythons"
+WARM_UP = "import matplotlib.font_manager"  # its list of fonts takes seconds to make
 
 
 class PythonsError(RuntimeError):
@@ -76,7 +77,12 @@ def environment(minor: str, interpreter: Path) -> Python:
     folder = ENVIRONMENTS / minor
     executable = folder / "bin" / "python"
     stamp = folder / "made-from"
-    wanted = [str(interpreter), *allowed_packages(), hashlib.sha256(LOCK.read_bytes()).hexdigest()]
+    wanted = [
+        str(interpreter),
+        WARM_UP,
+        *allowed_packages(),
+        hashlib.sha256(LOCK.read_bytes()).hexdigest(),
+    ]
     if not (stamp.exists() and stamp.read_text().splitlines()[1:] == wanted):
         uv_command = uv.find_uv_bin()
         environ = {**os.environ, "UV_PYTHON_DOWNLOADS": "never"}
@@ -98,12 +104,24 @@ def environment(minor: str, interpreter: Path) -> Python:
             done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
             if done.returncode:
                 raise PythonsError(f"no environment for Python {minor}: {done.stderr.strip()}")
+        fill_cache(executable)
         question = "import platform; print(platform.python_version())"
         answer = subprocess.run(
             [executable, "-I", "-S", "-c", question], capture_output=True, text=True, check=True
         )
         stamp.write_text("\n".join([answer.stdout.strip(), *wanted]) + "\n")
     return Python(stamp.read_text().splitlines()[0], executable)
+
+
+def fill_cache(executable: Path) -> None:
+    """Let a package write now what it would write at its first use, with a word on stderr.
+
+    The sandbox lays this folder under each example's ~/.cache.
+    """
+    environ = {**os.environ, "XDG_CACHE_HOME": str(executable.parents[1] / "cache")}
+    environ["MPLCONFIGDIR"] = str(executable.parents[1] / "cache" / "matplotlib")
+    command = [executable, "-W", "ignore", "-c", WARM_UP]
+    subprocess.run(command, env=environ, capture_output=True, check=True)
 
 
 @functools.cache

@@ -291,6 +291,7 @@ def run(
             "hangs": hangs or "",
             "output_limit": OUTPUT_LIMIT,
             "namespaces": real,
+            "cache": str(python.parents[1] / "cache"),
             "keep": sorted({str(ROOT), str(program.parent), str(python.parents[1])}, key=len),
         }
         prefix = unshare_command(os.geteuid() == 0) if real else []

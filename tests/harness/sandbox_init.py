@@ -110,6 +110,15 @@ def build_private_tree(keep: list[str]) -> None:
     os.rmdir("/tmp/.private-dev")
 
 
+def link_cache(cache: str, home: str) -> None:
+    """Lay the files of a folder under ~/.cache, as links: the folder is read-only."""
+    for base, _, names in os.walk(cache):
+        below = f"{home}/.cache{base[len(cache) :]}"
+        os.makedirs(below, exist_ok=True)
+        for name in names:
+            os.symlink(f"{base}/{name}", f"{below}/{name}")
+
+
 def bring_loopback_up() -> None:
     import _socket
 
@@ -538,6 +547,7 @@ def main() -> None:
         os.mkdir("/tmp/work", 0o777)
     else:
         checked(libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0), "prctl")
+    link_cache(spec["cache"], spec["env"]["HOME"])
     with open(spec["env"]["EXAMPLE_PRINTS"], "wb"):
         pass  # mode 0666: an example may drop its privileges and still print
     if spec["trace"]:
