@@ -14,7 +14,14 @@ from tests.browser.conftest import DESKTOP, ROOT, served
 
 SLOWER = 1.3  # times
 LOADS = 9  # of each, in turn
-PLAIN = "{site_name: Plain, theme: {name: material, font: false}, use_directory_urls: false}\n"
+PLAIN = """
+site_name: Plain
+use_directory_urls: false
+theme: {name: material, font: false, features: [content.code.copy]}
+markdown_extensions:
+  [admonition, attr_list, md_in_html, tables, pymdownx.highlight, pymdownx.superfences,
+   {pymdownx.tabbed: {alternate_style: true}}]
+"""  # what the theme's own documentation sets up for pages with code
 PAINTED = """() => new Promise((done) => new PerformanceObserver((list) => {
   for (const entry of list.getEntries())
     if (entry.name === "first-contentful-paint") done(entry.startTime);
@@ -68,9 +75,10 @@ def test_the_plain_page_has_the_same_text(plain_site) -> None:
 
 
 def test_the_first_paint_is_as_early_as_on_a_plain_page(browser, site_url, plain_site) -> None:
-    ours, plain = [], []
+    ratios = []
     with served(plain_site) as plain_url:
-        for _ in range(LOADS):
-            plain.append(painted_after(browser, plain_url + "index.html"))
-            ours.append(painted_after(browser, site_url + "pipe/index.html"))
-    assert median(ours) <= SLOWER * median(plain), (sorted(ours), sorted(plain))
+        for _ in range(LOADS):  # pairs: what disturbs one disturbs the other
+            plain = painted_after(browser, plain_url + "index.html")
+            ratios.append(painted_after(browser, site_url + "pipe/index.html") / plain)
+    print(f"first contentful paint: {median(ratios):.2f} times that of a plain page")
+    assert median(ratios) <= SLOWER, sorted(ratios)
