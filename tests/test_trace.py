@@ -665,8 +665,10 @@ def test_sigkill_goes_from_kill_to_the_end_it_makes() -> None:
     made = timeline_of("queue/killed_receiver.py")
     assert arrows(made, "signal") == [("parent", "kill", "child", "exit", None)]
     assert arrows(made, "end") == [("child", "exit", "parent", "wait4", None)]
-    (pause,) = [event for event in made["events"] if event["call"] == "pause"]
-    assert pause["waited"]
+    # None at all where the signal comes before the child has got so far.
+    pauses = [event for event in made["events"] if event["call"] == "pause"]
+    assert len(pauses) <= 1
+    assert all(event["waited"] for event in pauses)
 
 
 def test_a_thread_is_a_lane_of_its_process_and_its_locks_are_not_the_interpreters() -> None:

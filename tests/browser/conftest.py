@@ -1,9 +1,11 @@
 """The built site, served on loopback, and a headless Chromium that looks at it."""
 
+import fcntl
 import functools
 import http.server
 import os
 import shutil
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -94,3 +96,14 @@ def homes() -> dict[str, str]:
         for name in (SITE / page).read_text().split('data-example="')[1:]
         for name in [name.partition('"')[0]]
     }
+
+
+@pytest.fixture(autouse=True)
+def machine(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests share the machine; one that is marked `alone` has it to itself."""
+    alone = request.node.get_closest_marker("alone")
+    with (Path(tempfile.gettempdir()) / f"ipc-by-example-browser-{os.geteuid()}.lock").open(
+        "w"
+    ) as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
+        yield

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from tests.browser.conftest import DESKTOP, ROOT, served
 
 SLOWER = 1.3  # times
-LOADS = 9  # of each, in turn
+LOADS = 15  # of each, in turn
 PLAIN = """
 site_name: Plain
 use_directory_urls: false
@@ -74,11 +74,12 @@ def test_the_plain_page_has_the_same_text(plain_site) -> None:
     assert len(plain) > 60_000
 
 
+@pytest.mark.alone
 def test_the_first_paint_is_as_early_as_on_a_plain_page(browser, site_url, plain_site) -> None:
-    ratios = []
+    ours, plain = [], []
     with served(plain_site) as plain_url:
-        for _ in range(LOADS):  # pairs: what disturbs one disturbs the other
-            plain = painted_after(browser, plain_url + "index.html")
-            ratios.append(painted_after(browser, site_url + "pipe/index.html") / plain)
-    print(f"first contentful paint: {median(ratios):.2f} times that of a plain page")
-    assert median(ratios) <= SLOWER, sorted(ratios)
+        for _ in range(LOADS):
+            plain.append(painted_after(browser, plain_url + "index.html"))
+            ours.append(painted_after(browser, site_url + "pipe/index.html"))
+    print(f"first contentful paint: {median(ours) / median(plain):.2f} times a plain page's")
+    assert median(ours) <= SLOWER * median(plain), (sorted(ours), sorted(plain))

@@ -17,7 +17,13 @@ FORKS = {"clone", "clone3", "fork", "vfork"}
 SENDS = {"write", "writev", "pwrite64", "pwritev", "sendto", "sendmsg", "mq_timedsend", "msgsnd"}
 RECEIVES = {"read", "readv", "pread64", "preadv", "recvfrom", "recvmsg", "mq_timedreceive"}
 RECEIVES |= {"msgrcv"}
-BY_ID = {"msgsnd", "msgrcv", "msgctl", "semop", "semtimedop", "semctl", "shmat", "shmctl"}
+SIGNALLING = {"kill", "tkill", "tgkill", "rt_sigqueueinfo", "pidfd_send_signal"}
+# System V calls whose first argument is the number of a queue, semaphore set or segment.
+BY_ID = {
+    **dict.fromkeys(["msgsnd", "msgrcv", "msgctl"], "msg"),
+    **dict.fromkeys(["semop", "semtimedop", "semctl"], "sem"),
+    **dict.fromkeys(["shmat", "shmctl"], "shm"),
+}
 OPENS = {"open", "openat", "creat"}
 KINDS = {
     **dict.fromkeys(SENDS, "send"),
@@ -71,7 +77,7 @@ KINDS = {
         "create",
     ),
     **dict.fromkeys(["unlink", "unlinkat", "mq_unlink"], "remove"),
-    **dict.fromkeys(["kill", "tkill", "tgkill", "rt_sigqueueinfo", "pidfd_send_signal"], "signal"),
+    **dict.fromkeys(SIGNALLING, "signal"),
     **dict.fromkeys(["mmap", "munmap", "shmat", "shmdt"], "map"),
     **dict.fromkeys(["flock", "semop", "semtimedop", "futex"], "lock"),
     "close": "close",
