@@ -36,6 +36,15 @@ def served(folder: Path) -> Iterator[str]:
         thread.join()
 
 
+def visit(page: Page, address: str) -> None:
+    """Open a page, and wait until its scripts have run and its network is quiet.
+
+    The quiet alone does not do: on a busy machine it comes before the scripts.
+    """
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+
+
 @pytest.fixture(scope="session")
 def site_url() -> Iterator[str]:
     """Where the built site is served. Fails when it is not built."""

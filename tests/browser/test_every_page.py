@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.browser import checks
-from tests.browser.conftest import DESKTOP, PHONE, SITE, pages, served
+from tests.browser.conftest import DESKTOP, PHONE, SITE, pages, served, visit
 
 HEAVIEST = 110_000  # bytes, gzip-compressed, all requests of a page together
 HEAVIEST_LAB = 160_000
@@ -26,7 +26,7 @@ def test_there_are_pages_of_every_kind() -> None:
 def test_a_page_is_right(page_path, viewport, new_context, site_url) -> None:
     page = new_context(viewport=viewport, color_scheme="light").new_page()
     watch = checks.Watch(page)
-    page.goto(site_url + page_path, wait_until="networkidle")
+    visit(page, site_url + page_path)
     sizes = watch.sizes(SITE)
     checks.load_axe(page)
     assert not checks.too_wide(page)
@@ -36,7 +36,7 @@ def test_a_page_is_right(page_path, viewport, new_context, site_url) -> None:
 
     dark = new_context(viewport=viewport, color_scheme="dark").new_page()
     watch_dark = checks.Watch(dark)
-    dark.goto(site_url + page_path, wait_until="networkidle")
+    visit(dark, site_url + page_path)
     checks.load_axe(dark)
     assert checks.is_dark(dark)
     assert not checks.too_wide(dark)

@@ -66,7 +66,7 @@ def test_what_is_nowhere_is_not_found(page, site_url) -> None:
 def test_neither_index_nor_searcher_is_loaded_before_it_is_wanted(page, site_url) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(site_url + "index.html", wait_until="networkidle")
+    page.goto(site_url + "index.html")
     assert not [address for address in asked if "search" in address]
     results(page, "pipe")
     assert len([address for address in asked if "search" in address]) == 2

@@ -30,7 +30,7 @@ def folded_examples() -> list[str]:
 @pytest.fixture
 def shown(page: Page, site_url: str) -> Page:
     """The page of pipes, on a desktop."""
-    page.goto(site_url + HOME, wait_until="networkidle")
+    page.goto(site_url + HOME)
     return page
 
 
@@ -177,7 +177,7 @@ def test_a_timeline_that_cannot_be_fetched_says_so(shown: Page) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_open_timelines_are_accessible(scheme: str, new_context, site_url: str) -> None:
     page = new_context(color_scheme=scheme).new_page()
-    page.goto(site_url + HOME, wait_until="networkidle")
+    page.goto(site_url + HOME)
     checks.load_axe(page)
     for name in folded_examples()[:6]:
         details = example(page, name).locator("details.timeline")
@@ -190,7 +190,7 @@ def test_open_timelines_are_accessible(scheme: str, new_context, site_url: str) 
 def test_on_a_phone_the_timeline_scrolls_and_the_page_does_not(new_context, site_url: str) -> None:
     context = new_context(viewport=PHONE, has_touch=True, is_mobile=True)
     page = context.new_page()
-    page.goto(site_url + HOME, wait_until="networkidle")
+    page.goto(site_url + HOME)
     for name in folded_examples():
         example(page, name).locator("details.timeline").evaluate("one => one.open = true")
     expect(page.locator("details.timeline svg")).to_have_count(len(folded_examples()))
