@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "build" / "site"
+PATIENCE = 120_000  # milliseconds until a page counts as stuck, on a busy machine too
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 
@@ -79,6 +80,7 @@ def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 
     def make(**options: object) -> BrowserContext:
         made.append(browser.new_context(**{"viewport": DESKTOP, **options}))
+        made[-1].set_default_timeout(PATIENCE)
         return made[-1]
 
     yield make
