@@ -5,7 +5,6 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from statistics import median
 
 import pytest
 from playwright.sync_api import Browser
@@ -81,5 +80,7 @@ def test_the_first_paint_is_as_early_as_on_a_plain_page(browser, site_url, plain
         for _ in range(LOADS):
             plain.append(painted_after(browser, plain_url + "index.html"))
             ours.append(painted_after(browser, site_url + "pipe/index.html"))
-    print(f"first contentful paint: {median(ours) / median(plain):.2f} times a plain page's")
-    assert median(ours) <= SLOWER * median(plain), (sorted(ours), sorted(plain))
+    # The quickest of each: other work of the machine only ever adds time, and
+    # adds more than the pages differ by.
+    print(f"first contentful paint: {min(ours) / min(plain):.2f} times a plain page's")
+    assert min(ours) <= SLOWER * min(plain), (sorted(ours), sorted(plain))
