@@ -536,6 +536,20 @@ def test_llms_txt_lists_every_page_with_what_it_is_about(site: Path) -> None:
     }
 
 
+# ---- Small scripts and style sheets
+
+
+@pytest.mark.parametrize("suffix", [".css", ".js"])
+def test_our_scripts_and_style_sheets_are_published_without_comments(site, suffix) -> None:
+    sources = sorted((ROOT / "docs/assets").glob(f"*{suffix}"))
+    assert any(re.search(r"/\*|^//", source.read_text()) for source in sources)
+    for source in sources:
+        published = (site / "assets" / source.name).read_text()
+        assert "/*" not in published
+        assert "\n//" not in published
+        assert len(published) < 0.9 * source.stat().st_size
+
+
 # ---- Pictures for links
 
 

@@ -1,7 +1,7 @@
 """Completes the built site: valid HTML, Markdown, pictures for links, one zip.
 
 Reads the site that a builder has left in a folder, and only adds to it, except
-for mends of the theme's HTML. Run it once after each build:
+that it mends the theme's HTML and makes our scripts and style sheets smaller. Run it once after each build:
 
     python -m docs.extensions.publish build/site
 """
@@ -16,6 +16,7 @@ from pathlib import Path
 from .archive import packed
 from .as_markdown import markdown
 from .mend import mended, needless
+from .minify import minify
 from .social import picture
 
 ZIP = "ipc-by-example.zip"
@@ -86,6 +87,7 @@ def main(site: Path) -> str | None:
     write_search_script(site)
     write_markdown(site)
     write_pictures(site)
+    minify(site)
     write_zip(site)
     return None
 

@@ -7,8 +7,8 @@ import pytest
 from tests.browser import checks
 from tests.browser.conftest import DESKTOP, PHONE, SITE, pages, served, visit
 
-HEAVIEST = 110 * 1024  # bytes, gzip-compressed; the times in a timeline move it by some hundred
-HEAVIEST_LAB = 160 * 1024
+HEAVIEST = 110_000  # bytes, gzip-compressed
+HEAVIEST_LAB = 160_000
 
 
 def is_lab(page_path: str) -> bool:
