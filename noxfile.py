@@ -125,6 +125,18 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def stress(session: nox.Session) -> None:
+    """Run every example N times (-- 10), in random order, while every core is busy."""
+    need_programs(session, "examples")
+    install(session, "test")
+    times, *options = session.posargs or ["10"]
+    session.run(
+        *("python", "-m", "tests.harness.busy", "python", "-m", "pytest", "--tb=short"),
+        *("-q", "-rN", "-n", "auto", "tests/stress.py", "--times", times, *options),
+    )
+
+
+@nox.session(default=False)
 def speed(session: nox.Session) -> None:
     """Measure what the sandbox adds to a run, and what `examples` adds to its runs."""
     install(session, "test")
