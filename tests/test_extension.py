@@ -337,9 +337,11 @@ def test_all_examples_are_listed_with_what_they_use(site: Site) -> None:
 def test_the_table_of_all_examples_has_the_order_of_the_pages(site: Site) -> None:
     site.example("a/last.py", '"""Last."""\n')
     site.example("a/first.py", '"""First."""\n')
-    site.page("a.md", "@example a/first.py\n\n@example a/last.py\n")
+    site.page("a.md", "# Letters\n\n@example a/first.py\n\n@example a/last.py\n")
     site.page("x.md", "# All\n\n@all-examples pipe\n")
-    titles = re.findall(r'<a href="/[\w/.]+#([\w.-]+)"', site.render("x.md"))
+    rendered = site.render("x.md")
+    assert re.findall(r"<h2 id=.*?>(.*?)</h2>", rendered) == ["Pipe", "Letters"]
+    titles = re.findall(r'<a href="/[\w/.]+#([\w.-]+)"', rendered)
     assert titles == ["pipe-one_way.py", "pipe-fifo.sh", "a-first.py", "a-last.py"]
 
 
@@ -395,7 +397,7 @@ def test_bash_commands_are_those_in_command_position() -> None:
 def test_titles_cannot_break_the_table() -> None:
     example = examples.Example("a/b.py", "", "", "`a` | *b* <c> & d")
     rendered = markdown.markdown(
-        "\n".join(catalog.table([example], lambda _: "/x.md")), extensions=["tables"]
+        "\n".join(catalog.table([example], lambda _: "/x.md", {"a": "A"})), extensions=["tables"]
     )
     assert '<td><a href="/x.md">`a` | *b* &lt;c&gt; &amp; d</a></td>' in rendered
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from itertools import groupby
 
@@ -24,17 +24,18 @@ HOUSEKEEPING = {
 # fmt: on
 
 
-def table(examples: Iterable[Example], link: Link) -> list[str]:
-    """Return the table, a heading a mechanism, as lines of Markdown.
+def table(examples: Iterable[Example], link: Link, titles: Mapping[str, str]) -> list[str]:
+    """Return the table, a heading a chapter, as lines of Markdown.
 
-    `link` gives the address of an example's home.
+    `link` gives the address of an example's home, `titles` the heading of a
+    folder's examples; without one it is the folder's name.
     """
     lines: list[str] = []
     by_folder = groupby(examples, key=lambda e: e.path.partition("/")[0])
     for folder, group in by_folder:
         lines += [
             "",
-            f"## {folder.replace('_', ' ').capitalize()}",
+            f"## {titles.get(folder) or folder}",
             "",
             "/// html | div.catalog[data-search-exclude]",
             "",

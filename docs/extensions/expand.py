@@ -128,7 +128,11 @@ def all_examples_table(order: list[str], site: Site) -> list[str]:
 
     address = {path: home(path, site) for path in site.paths}
     ranked = sorted(all_examples(site), key=rank)
-    return catalog.table(ranked, lambda example: address[example.path])
+    titles = {
+        path.partition("/")[0]: pages.title(pages.read(site.docs, site.docs / places[0].page))
+        for path, places in site.homes.items()
+    }
+    return catalog.table(ranked, lambda example: address[example.path], titles)
 
 
 def expand_inline(line: str, site: Site, stash: Stash) -> str:

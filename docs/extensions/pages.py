@@ -59,6 +59,11 @@ def find(pages: Iterable[Page], lines: Iterable[str]) -> Page | None:
     return next((p for p in pages if fingerprint(p.lines) == wanted), None)
 
 
+def title(page: Page) -> str:
+    """Return a page's first heading; "" if it has none."""
+    return next((line[2:] for line in page.lines if line.startswith("# ")), "")
+
+
 def fingerprint(lines: Iterable[str]) -> str:
     """Return text in which white space makes no difference."""
     return " ".join("\n".join(lines).split())
