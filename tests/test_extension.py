@@ -69,6 +69,7 @@ class Site:
             "kernel": "6.18.44",
             "sandbox": "namespaces",
             "recorded_at": "2026-11-25T07:40:00+00:00",
+            "no_timeline": "",
             "runs": [
                 {
                     "python": None if path.endswith(".sh") else version,

@@ -417,6 +417,14 @@ def test_a_page_without_timelines_says_once_how_to_get_them(site: Site) -> None:
     assert "<svg" not in page
 
 
+def test_an_example_without_a_timeline_says_why(site: Site) -> None:
+    add_timeline(site, "pipe/one_way.py", made.ONE_WAY)
+    site.example("pipe/other.py", '"""Other."""\n', no_timeline="it makes too many calls")
+    page = site.render("pipe/index.md")
+    assert "No timeline: it makes too many calls.</p>" in page
+    assert "install strace" not in page
+
+
 def test_a_timeline_that_is_wrong_fails_the_build_with_its_line(site: Site) -> None:
     add_timeline(site, "pipe/other.py", {**made.ONE_WAY, "lanes": []})
     assert site.problems("pipe/index.md") == [

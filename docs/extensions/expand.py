@@ -243,14 +243,16 @@ def timeline_block(
 ) -> list[str]:
     """Return the timeline of an example: open at the first of a page, else folded.
 
-    Where none was recorded, the first example of the page says so.
+    Where there is none, it says why; without strace, the page says so once.
     """
     on_page = [p.line for places in site.homes.values() for p in places if p.page == here.page]
     is_first = here.line <= min(on_page, default=here.line)
-    if record.not_run or (record.timeline is None and not is_first):
+    if record.not_run:
         return []
     if record.timeline is None:
-        return [stash(timeline.MISSING), ""]
+        reason = record.no_timeline or timeline.NO_STRACE
+        said = reason == timeline.NO_STRACE and not is_first
+        return [] if said else [stash(timeline.missing(reason)), ""]
     try:
         return [stash(timeline.folded(parse(record.timeline), is_first)), ""]
     except BadTimeline as error:

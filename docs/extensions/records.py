@@ -57,6 +57,7 @@ class Record:
     runs: tuple[Run, ...]
     not_run: str = ""
     timeline: dict[str, Any] | None = None  # of the traced run; see timeline_model
+    no_timeline: str = ""  # why there is none
 
 
 def load(folder: Path, example: Example) -> Record:
@@ -78,6 +79,7 @@ def load(folder: Path, example: Example) -> Record:
         runs=tuple(run(item) for item in data["runs"]),
         not_run="" if data["runs"] else re.sub(r"^\S+:\d+: ", "", problem),
         timeline=data.get("timeline"),
+        no_timeline=data.get("no_timeline") or "",
     )
 
 

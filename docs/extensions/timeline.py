@@ -18,10 +18,8 @@ from .timeline_svg import svg
 
 LATER = "The timeline is drawn when it is opened, which needs JavaScript."
 HINT = "Time runs down, in milliseconds and not to scale. A hollow bar is a wait."
-MISSING = (
-    '<p class="timeline timeline--missing" data-search-exclude>No timeline: strace was not'
-    " there when this ran. To see one, install strace and run <code>nox -s examples</code>.</p>"
-)
+NO_STRACE = "strace is not installed"  # as records say it
+HOW_TO_SEE_ONE = " To see one, install strace and run <code>nox -s examples</code>."
 COLUMNS = ("", "ms", "Who", "Call", "Took", "Line", "Leads to")
 
 
@@ -33,6 +31,15 @@ def folded(timeline: Timeline, here: bool) -> str:
     return (
         f'<details class="timeline" data-search-exclude{opened}>'
         f"<summary>{escape(name)}</summary>{inside}</details>"
+    )
+
+
+def missing(reason: str) -> str:
+    """Return what stands in the place of a timeline: why there is none."""
+    hint = HOW_TO_SEE_ONE if reason == NO_STRACE else ""
+    return (
+        '<p class="timeline timeline--missing" data-search-exclude>'
+        f"No timeline: {escape(reason, quote=False)}.{hint}</p>"
     )
 
 
