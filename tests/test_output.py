@@ -22,7 +22,15 @@ from xml.etree import ElementTree
 import html5lib
 import pytest
 
-from docs.extensions import archive, as_markdown, examples, mend, publish, social
+from docs.extensions import (
+    archive,
+    as_markdown,
+    examples,
+    mend,
+    publish,
+    search_index,
+    social,
+)
 from tests import live_links
 from tests.built_site import ROOT, SITE_URL, Html, html_pages, local
 
@@ -31,6 +39,7 @@ MECHANISMS = sorted({path.partition("/")[0] for path in EXAMPLES})
 CSS = (ROOT / "docs/assets/site.css").read_text()
 # Where a statement may be looked up. A new source is a decision: add it here.
 SOURCES = {
+    "dbus.freedesktop.org",
     "docs.docker.com",
     "docs.kernel.org",
     "docs.python.org",
@@ -461,18 +470,18 @@ def test_every_page_has_a_markdown_version_with_whole_examples(site: Path) -> No
 def test_a_markdown_version_with_a_flaw_is_named(site: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     shutil.copytree(site, copy)
-    (copy / "index.md").unlink()
+    (copy / "topics.md").unlink()
     text = (copy / "pipe/index.md").read_text()
     text = text.replace("os.write(write_end,", "os.write(write_end  ,", 1)
     flaws = f"@figure x.svg\n[a](x.md) [b]({SITE_URL}x.md) [c]({SITE_URL}index.html) [[a.py b]]\n"
     (copy / "pipe/index.md").write_text(flaws + text)
     assert markdown_problems(copy) == [
-        "index.html: no Markdown version",
         "index.md: '@figure ' left",
         "index.md: '[[a.py ' left",
         "pipe/index.html: x.md is not absolute",
         f"pipe/index.html: {SITE_URL}x.md leads nowhere",
         f"pipe/index.html: {SITE_URL}index.html leads away from Markdown",
+        "topics.html: no Markdown version",
         "pipe/one_way.py is in no Markdown version as it is",
     ]
 
@@ -534,6 +543,29 @@ def test_llms_txt_lists_every_page_with_what_it_is_about(site: Path) -> None:
     assert {str(Path(path).with_suffix(".md")) for path in site_pages(site)} | {publish.ZIP} == {
         local("llms.txt", link) for link in listed
     }
+
+
+# ---- The search's index
+
+
+def test_the_index_finds_an_example_by_call_constant_comment_and_output(site: Path) -> None:
+    index = json.loads((site / "search/search_index.json").read_text())
+    text = {entry["location"].partition("#")[2]: entry["text"] for entry in index["docs"]}
+    for word in ("pipe/one_way.py", "os.write", "or the read never ends", "b'hello from the"):
+        assert word in text["pipe-one_way.py"]
+    for word in ("prctl", "PR_SET_CHILD_SUBREAPER", "adopted by the supervisor: True"):
+        assert word in text["process-subreaper.py"]
+    assert "mkfifo" in text["pipe-named_pipe.sh"]
+    assert not [name for name in text if name == "pros-and-cons"]
+
+
+def test_what_an_example_is_searched_by_has_no_code_and_no_settings() -> None:
+    source = (
+        '"""A title."""\n\n# /// script\n# dependencies = ["numpy"]\n# ///\n\nimport os\n\n'
+        "wait_end, go = os.pipe()  # why & how\nlibc.prctl(SOME_FLAG)\n#> 1 < 2\n"
+    )
+    example = examples.Example("a/b.py", source, "", "A title.")
+    assert search_index.words(example) == "os.pipe prctl SOME_FLAG why & how 1 < 2"
 
 
 # ---- Small scripts and style sheets

@@ -22,7 +22,9 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 PAGES = pages.scan(DOCS)
 EXAMPLES = examples.paths(ROOT / "examples")
-MECHANISMS = sorted({path.partition("/")[0] for path in EXAMPLES})
+GUIDES = {"bash", "beyond", "compare", "recipes", "troubleshoot"}  # across the mechanisms
+CHAPTERS = {path.partition("/")[0] for path in EXAMPLES}
+MECHANISMS = sorted(CHAPTERS - GUIDES)
 
 FENCE = re.compile(r"[ >]*(```|~~~)")
 PROS_AND_CONS = "| Kind | Point | What it buys or costs | Proof |"
@@ -179,6 +181,11 @@ def test_a_page_without_pros_and_cons_is_named() -> None:
     ]
 
 
+def has_sources(page: Page) -> bool:
+    """Tell whether a page names where its facts come from."""
+    return any(re.match(r"(## |\*\*)Sources", line) for line in page.lines)
+
+
 def anatomy_problems(page: Page) -> list[str]:
     """Name what a mechanism's page lacks, or has in another order."""
     headings = [line[3:] for line in page.lines if line.startswith("## ")]
@@ -203,7 +210,7 @@ def anatomy_problems(page: Page) -> list[str]:
     ]
     if not re.search(r"^@figure ", text, re.MULTILINE):
         problems.append(f"{name}: wants a figure, the kernel's view")
-    if not re.search(r"^(## |\*\*)Sources", text, re.MULTILINE):
+    if not has_sources(page):
         problems.append(f"{name}: wants its sources")
     return problems
 
@@ -212,6 +219,12 @@ def test_every_mechanism_has_a_page() -> None:
     assert [page.path for page in mechanism_pages()] == [
         f"{mechanism}/index.md" for mechanism in MECHANISMS
     ]
+
+
+def test_every_guide_has_a_page_with_its_sources() -> None:
+    guides = {page.path: page for page in PAGES if page.path.partition("/")[0] in GUIDES}
+    assert set(guides) == {f"{guide}/index.md" for guide in GUIDES}
+    assert [path for path, page in guides.items() if not has_sources(page)] == []
 
 
 def test_every_mechanism_page_has_all_parts_in_order() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from html import unescape
 from pathlib import Path
 
@@ -17,10 +18,10 @@ from .archive import packed
 from .as_markdown import markdown
 from .mend import mended, needless
 from .minify import minify
+from .search_index import INDEX, shrink
 from .social import picture
 
 ZIP = "ipc-by-example.zip"
-INDEX = Path("search/search_index.json")
 FIGURE = re.compile(r'<svg class="figure".*?</svg>', re.DOTALL)
 META = re.compile(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">')
 # What the zip leaves out: what only a server needs, other languages' search, pictures for links.
@@ -47,23 +48,30 @@ def write_search_script(site: Path) -> None:
     (site / INDEX.with_suffix(".js")).write_text(f"var __index = {index}", encoding="utf-8")
 
 
-def write_markdown(site: Path) -> None:
-    """Write a Markdown version beside each page."""
-    for page in pages(site):
-        text = markdown(page.read_text(encoding="utf-8"))
-        page.with_suffix(".md").write_text(text, encoding="utf-8")
+def write_markdown(page: Path) -> None:
+    """Write a Markdown version beside a page."""
+    text = markdown(page.read_text(encoding="utf-8"))
+    page.with_suffix(".md").write_text(text, encoding="utf-8")
 
 
-def write_pictures(site: Path) -> None:
-    """Write a picture beside each page: of its first figure, or of the front page's."""
+def write_picture(page: Path, front: str, css: str) -> None:
+    """Write a picture beside a page: of its first figure, or of the front page's."""
+    html = page.read_text(encoding="utf-8")
+    meta = {name: unescape(value) for name, value in META.findall(html)}
+    figure = (FIGURE.findall(html) or [front])[0]
+    image = picture(meta["og:title"], meta["og:description"], figure, css)
+    page.with_suffix(".png").write_bytes(image)
+
+
+def write_companions(site: Path) -> None:
+    """Write what stands beside each page, several pages at a time."""
     css = (site / "assets/site.css").read_text(encoding="utf-8")
-    front = FIGURE.findall((site / "index.html").read_text(encoding="utf-8"))
-    for page in pages(site):
-        html = page.read_text(encoding="utf-8")
-        meta = {name: unescape(value) for name, value in META.findall(html)}
-        figure = (FIGURE.findall(html) or front)[0]
-        image = picture(meta["og:title"], meta["og:description"], figure, css)
-        page.with_suffix(".png").write_bytes(image)
+    front = FIGURE.findall((site / "index.html").read_text(encoding="utf-8"))[0]
+    with ProcessPoolExecutor() as pool:
+        made = [pool.submit(write_markdown, page) for page in pages(site)]
+        made += [pool.submit(write_picture, page, front, css) for page in pages(site)]
+        for future in made:
+            future.result()
 
 
 def write_zip(site: Path) -> None:
@@ -84,9 +92,9 @@ def main(site: Path) -> str | None:
         return f"{site} is complete already; build it first"
     if useless := mend_pages(site):
         return f"docs/extensions/mend.py: no page needs these any more: {useless}"
+    shrink(site)
     write_search_script(site)
-    write_markdown(site)
-    write_pictures(site)
+    write_companions(site)
     minify(site)
     write_zip(site)
     return None

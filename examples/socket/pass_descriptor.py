@@ -9,9 +9,8 @@ ours, theirs = socket.socketpair()
 if os.fork() == 0:  # the child exists before the file does
     ours.close()
     with theirs:
-        note, (fd,), flags, _ = socket.recv_fds(
-            theirs, 100, 1, socket.MSG_CMSG_CLOEXEC
-        )
+        note, (fd,), flags, _ = socket.recv_fds(theirs, 100, 1)
+        os.set_inheritable(fd, False)
     with os.fdopen(fd) as file:
         print(note, file.read(), flush=True)
         #> b'read this' a file without a name

@@ -1,0 +1,59 @@
+"""In a container the ids are others: the kernel translates them."""
+
+# /// script
+# [tool.example]
+# privileged = true
+# ///
+
+import ctypes
+import os
+import socket
+import tempfile
+from pathlib import Path
+
+CLONE_NEWUSER, CLONE_NEWPID = 0x10000000, 0x20000000
+
+
+def peer(sock):
+    """Return process id and user id of the other side, as seen here."""
+    ucred = sock.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12)
+    return memoryview(ucred).cast("i")[:2].tolist()
+
+
+def enter_container():
+    """Be user 1000 in there; the next child is process 1."""
+    uid = os.geteuid()
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.unshare(CLONE_NEWUSER | CLONE_NEWPID):
+        raise OSError(ctypes.get_errno(), "unshare")
+    Path("/proc/self/uid_map").write_text(f"1000 {uid} 1")
+
+
+with (
+    tempfile.TemporaryDirectory() as directory,
+    socket.socket(socket.AF_UNIX) as server,
+):
+    server.bind(f"{directory}/server.sock")
+    server.listen()
+    if (container := os.fork()) == 0:
+        enter_container()
+        if os.fork() == 0:
+            with socket.socket(socket.AF_UNIX) as client:
+                client.connect(server.getsockname())
+                print("client: I am", [os.getpid(), os.getuid()], flush=True)
+                #> client: I am [1, 1000]
+                print("client: the server is", peer(client), flush=True)
+                #> client: the server is [0, 1000]
+                client.sendall(b"x")
+            os._exit(0)
+        os._exit(os.waitstatus_to_exitcode(os.wait()[1]))
+
+    connection, _ = server.accept()
+    with connection:
+        connection.recv(1)  # the client has printed
+        pid, uid = peer(connection)
+    print("server: its parent is my child:", pid > 1 and pid != container)
+    #> server: its parent is my child: True
+    print("server: it is the user that I am:", uid == os.geteuid())
+    #> server: it is the user that I am: True
+    os.wait()

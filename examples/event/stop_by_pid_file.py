@@ -1,0 +1,57 @@
+"""Stop the process of a PID file, never another that has its id now."""
+
+import contextlib
+import os
+import select
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+
+
+def started(pid):
+    """When a process started, in clock ticks since boot."""
+    stat = Path(f"/proc/{pid}/stat").read_text()
+    return stat.rpartition(")")[2].split()[19]
+
+
+def stop(pid_file, grace):
+    """Ask it to end, kill it after some seconds; say what it took."""
+    pid, start = pid_file.read_text().split()
+    try:
+        pidfd = os.pidfd_open(int(pid))  # first hold it, then look
+    except ProcessLookupError:
+        return "it is gone"
+
+    def ended(seconds):
+        return select.select([pidfd], [], [], seconds)[0]
+
+    try:
+        if ended(0):
+            return "it is gone"
+        if started(pid) != start:
+            return "another has its id"
+        for number in signal.SIGTERM, signal.SIGKILL:
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(pidfd, number)
+            if ended(grace):
+                return number.name
+        raise TimeoutError("not even SIGKILL ends it")
+    finally:
+        os.close(pidfd)
+
+
+with tempfile.TemporaryDirectory() as directory:
+    pid_file = Path(directory, "service.pid")
+    for stubborn, grace in ("", 10), ("trap '' TERM;", 0.1):
+        script = f"{stubborn} sleep infinity >/dev/null & echo $!"
+        pid = int(subprocess.check_output(["sh", "-c", script]))
+        pid_file.write_text(f"{pid} {started(pid)}")
+        print(stop(pid_file, grace))
+        #> SIGTERM
+        #> SIGKILL
+    print(stop(pid_file, 10))
+    #> it is gone
+    pid_file.write_text(f"{os.getpid()} 0")
+    print(stop(pid_file, 10))
+    #> another has its id

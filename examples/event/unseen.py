@@ -1,0 +1,41 @@
+"""inotify misses changes: through mmap(), and in folders below."""
+
+import ctypes
+import mmap
+import os
+import select
+import tempfile
+from pathlib import Path
+
+IN_MODIFY = 0x2
+libc = ctypes.CDLL(None, use_errno=True)
+
+with tempfile.TemporaryDirectory() as folder:
+    file, below = Path(folder, "file"), Path(folder, "below", "file")
+    below.parent.mkdir()
+    file.write_bytes(b"....")
+
+    watch = libc.inotify_init1(os.O_CLOEXEC)
+    if -1 in (
+        watch,
+        libc.inotify_add_watch(watch, os.fsencode(folder), IN_MODIFY),
+    ):
+        raise OSError(ctypes.get_errno(), "inotify")
+
+    def an_event():
+        return bool(select.select([watch], [], [], 0)[0])
+
+    with file.open("r+b") as f, mmap.mmap(f.fileno(), 0) as memory:
+        memory[:] = b"mmap"
+        memory.flush()
+    print(file.read_bytes(), "event:", an_event())
+    #> b'mmap' event: False
+
+    below.write_bytes(b"below")
+    print(below.read_bytes(), "event:", an_event())
+    #> b'below' event: False
+
+    file.write_bytes(b"write")
+    print(file.read_bytes(), "event:", an_event())
+    #> b'write' event: True
+    os.close(watch)

@@ -1,0 +1,49 @@
+"""Ctrl-C in a pool: workers ignore it, the parent ends them."""
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+
+
+def ignore_ctrl_c():
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def work(_):
+    os.write(sys.stdout.fileno(), b"working\n")
+    signal.pause()
+
+
+def main():
+    # in a background job of a shell, SIGINT would be ignored
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(2, ignore_ctrl_c) as pool:
+        try:
+            pool.map(work, range(2))
+        except KeyboardInterrupt:
+            sys.exit(130)  # leaving "with" terminates the workers
+
+
+if __name__ == "__main__" and sys.argv[1:]:
+    main()
+elif __name__ == "__main__":  # the person at the keyboard
+    program = subprocess.Popen(
+        [sys.executable, __file__, "run"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        process_group=0,
+    )
+    for _ in range(2):
+        print(program.stdout.readline().strip())
+        #> working
+        #> working
+    os.killpg(program.pid, signal.SIGINT)  # all of them get it
+    _, errors = program.communicate()
+    print("exit status:", program.returncode)
+    #> exit status: 130
+    print("tracebacks:", errors.count("Traceback"))
+    #> tracebacks: 0
