@@ -74,7 +74,7 @@ def browser(session: nox.Session) -> None:
     """Look at the built site in headless Chromium."""
     need_programs(session, "browser")
     install(session, "browser")
-    session.run("python", "-m", "pytest", "-q", "-n", "2", "tests/browser", *session.posargs)
+    session.run("python", "-m", "pytest", "-q", "-n", "4", "tests/browser", *session.posargs)
 
 
 @nox.session(default=False)

@@ -18,6 +18,7 @@ from . import examples
 INDEX = Path("search/search_index.json")
 EXAMPLE = re.compile(r"#(?P<folder>[a-z_]+)-(?P<name>\w+\.(?:py|sh))$")
 CODE = re.compile(r"<pre><code>.*?</code></pre>", re.DOTALL)
+BOOST = 2  # an example before a page that only mentions the same words
 # What such a section says stands in the prose as well; it is a table to read.
 NOT_INDEXED = re.compile(r"#pros-and-cons$")
 COMMENT = re.compile(r"(?:^|\s)#(?:>|!)?\s+(?P<text>\S.*)$", re.MULTILINE)
@@ -41,7 +42,8 @@ def smaller(entry: dict[str, Any], folder: Path) -> dict[str, Any]:
     if found := EXAMPLE.search(entry["location"]):
         path = f"{found['folder']}/{found['name']}"
         example = examples.read(folder, path)
-        return {**entry, "text": f"<p>{path} {escape(words(example), quote=False)}</p>"}
+        text = f"<p>{path} {escape(words(example), quote=False)}</p>"
+        return {**entry, "text": text, "boost": BOOST}
     return {**entry, "text": CODE.sub("", entry["text"])}
 
 
