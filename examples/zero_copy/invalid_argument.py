@@ -1,4 +1,4 @@
-"""OSError: Invalid argument: what splice and sendfile accept."""
+"""[Errno 22] Invalid argument: what splice and sendfile accept."""
 
 import errno
 import fcntl
