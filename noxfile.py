@@ -3,6 +3,7 @@
 # ///
 """The project's tasks. `nox` alone is what CI runs; `nox -l` lists them."""
 
+import random
 from pathlib import Path
 
 import nox
@@ -130,9 +131,11 @@ def stress(session: nox.Session) -> None:
     need_programs(session, "examples")
     install(session, "test")
     times, *options = session.posargs or ["10"]
+    seed = str(random.randrange(10**6))  # one for all workers; a --seed in the options wins
     session.run(
         *("python", "-m", "tests.harness.busy", "python", "-m", "pytest", "--tb=short"),
-        *("-q", "-rN", "-n", "auto", "tests/stress.py", "--times", times, *options),
+        *("-q", "-rN", "-n", "auto", "tests/stress.py", "--times", times),
+        *("--seed", seed, *options),
     )
 
 

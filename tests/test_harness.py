@@ -7,6 +7,7 @@ below are written by hand from the files, not from the harness.
 import contextlib
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -375,3 +376,18 @@ def test_update_rewrites_the_lines_of_bash_only_where_their_number_fits(tmp_path
     assert claims.bash_with_output(loaded, "b\n") == head + "echo b\n#> b\n"
     with pytest.raises(ValueError, match=r"x.sh:4: has 1 #> lines and printed 2"):
         claims.bash_with_output(loaded, "b\nc\n")
+
+
+def test_what_the_starter_ignores_the_example_does_not(tmp_path) -> None:
+    path = tmp_path / "hang_up.py"
+    path.write_text(
+        '"""Ends by SIGHUP, unless its starter ignored that."""\n\n'
+        '# /// script\n# [tool.example]\n# signal = "SIGHUP"\n# ///\n\n'
+        "import os\nimport signal\n\nos.kill(os.getpid(), signal.SIGHUP)\n"
+    )
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
+    try:
+        part = verify.verify(example.load(path), pythons.main_python())
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert part["problem"] is None

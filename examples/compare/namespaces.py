@@ -32,12 +32,12 @@ for what, find in {
     except (OSError, posix_ipc.Error):
         print(what, end=" ")
 """
-OWN = 'mount -t tmpfs s /dev/shm && mount -t tmpfs t /tmp && exec "$0" "$@"'
+OWN = 'mount -t tmpfs own /dev/shm && exec "$0" "$@"'
 NAMESPACES = [["--ipc"], ["--net"], ["--pid", "--fork"]]
 NAMESPACES += [["--mount", "sh", "-c", OWN]]
 
 with (
-    tempfile.TemporaryDirectory(dir="/tmp") as folder,
+    tempfile.TemporaryDirectory(dir="/dev/shm") as folder,
     socket.create_server(f"{folder}/s", family=socket.AF_UNIX),
     socket.create_server("\0ns", family=socket.AF_UNIX),
     socket.create_server(("127.0.0.1", 0)) as tcp,

@@ -298,8 +298,10 @@ def start(spec: dict, outputs: dict[int, int]) -> int:
         if spec["stdout"] == "pty":
             fcntl.ioctl(1, termios.TIOCSCTTY, 0)
         os.closerange(3, 256)
-        for number in (signal.SIGPIPE, signal.SIGINT, signal.SIGXFSZ):
+        # As a login shell starts it, whoever started us: nohup ignores SIGHUP, CI may SIGINT.
+        for number in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}:
             signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_SETMASK, ())
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
