@@ -7,6 +7,7 @@
 # ///
 
 import os
+import signal
 import socket
 
 
@@ -15,11 +16,13 @@ def start(command, stdin, stdout):
     child = os.fork()
     if child == 0:
         try:
+            # Python ignores SIGPIPE, and the program would, too.
+            signal.signal(signal.SIGPIPE, signal.SIG_DFL)
             os.dup2(stdin, 0)
             os.dup2(stdout, 1)
             os.execvp(command[0], command)  # closes the others
         finally:
-            os._exit(127)  # reached if there is no such command
+            os._exit(127)  # reached only if one of these failed
     return child
 
 
