@@ -30,7 +30,11 @@ with tempfile.TemporaryDirectory() as folder:
     with open(os.open(f"{folder}/server", os.O_RDWR)) as requests:
         for number in (2, 3, 4):
             if os.fork() == 0:
-                os._exit(ask(number))
+                answer = 0
+                try:
+                    answer = ask(number)
+                finally:  # an error must not clean up the folder
+                    os._exit(answer)
         send(f"{folder}/server", b"0 5\n")  # from one that is gone
 
         for _ in range(4):
