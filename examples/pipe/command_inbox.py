@@ -4,7 +4,8 @@ import os
 import subprocess
 import tempfile
 
-SEND = 'echo "$2" >"$1"'  # one write: lines of two never mix
+# -p: if the FIFO is gone, > would make a plain file of that name.
+SEND = r'[[ -p "$1" ]] && printf "%s\n" "$2" >"$1"'
 
 with tempfile.TemporaryDirectory() as folder:
     path = os.path.join(folder, "inbox")
