@@ -1,4 +1,4 @@
-"""End a child and all it started when its time is up."""
+"""End a child and its process group when its time is up."""
 
 import os
 import select

@@ -1,4 +1,4 @@
-"""Run a command with a deadline, bounded output, full cleanup."""
+"""Run a command with a deadline and bounded output; end its group."""
 
 import os
 import selectors
@@ -12,7 +12,7 @@ class TooMuchOutput(Exception):
 
 
 def supervise(command, *, seconds, limit):
-    """Status and output of a command; end all that it started."""
+    """Return status and output; kill what is left of the group."""
     with subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
