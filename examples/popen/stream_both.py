@@ -2,11 +2,12 @@
 
 import os
 import selectors
+import signal
 import subprocess
 
 
 def stream(command):
-    """Yield (stream, line); raise CalledProcessError at the end."""
+    """Yield (stream, line); at the end, raise if the child failed."""
     with (
         selectors.DefaultSelector() as selector,
         subprocess.Popen(
@@ -39,15 +40,15 @@ def stream(command):
         raise subprocess.CalledProcessError(child.returncode, command)
 
 
-heard = {"stdout": [], "stderr": []}
+script = "sleep infinity & echo oh >&2; echo $!; wait; printf end"
 try:
-    script = "echo one; echo oh >&2; echo two; printf end; exit 3"
-    for name, line in stream(["sh", "-c", script]):
-        heard[name].append(line)
+    for name, line in stream(["sh", "-c", f"{script}; exit 3"]):
+        if line.isdigit():  # live, or its wait would never end
+            os.kill(int(line), signal.SIGTERM)
+        else:
+            print(f"{name}: {line}")
+            #> stderr: oh
+            #> stdout: end
 except subprocess.CalledProcessError as error:
     print("status:", error.returncode)
     #> status: 3
-for name, lines in heard.items():
-    print(f"{name}: {lines}")
-    #> stdout: ['one', 'two', 'end']
-    #> stderr: ['oh']
