@@ -20,7 +20,8 @@ os.set_blocking(request_write, False)  # write() takes what fits
 poll = select.poll()
 poll.register(request_write, select.POLLOUT)
 poll.register(answer_read, select.POLLIN)
-request, answer, ended = memoryview(bytes(1 << 20)), b"", False
+request, answer = memoryview(bytes(1 << 20)), bytearray()
+ended = False
 
 while not ended:
     for fd, _ in poll.poll():

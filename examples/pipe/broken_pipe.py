@@ -12,7 +12,7 @@ except BrokenPipeError as error:
     print(error)
     #> [Errno 32] Broken pipe
 
-# Python ignores SIGPIPE, or it would have died up there.
+# Python ignores SIGPIPE, or the signal would have killed us above.
 print(signal.getsignal(signal.SIGPIPE) is signal.SIG_IGN)
 #> True
 if os.fork() == 0:

@@ -1,4 +1,4 @@
-"""Reading a pipe hangs for ever while its reader holds a write end."""
+"""Reading a pipe hangs forever while its reader holds a write end."""
 
 # /// script
 # requires-python = ">=3.11"

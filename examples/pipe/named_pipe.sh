@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A named pipe in the shell: the writer waits in open for its reader.
+# A named pipe in the shell: one command writes, another one reads.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -r "$folder"' EXIT

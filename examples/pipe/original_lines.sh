@@ -14,7 +14,7 @@ mkfifo pp
 echo "Pipe testing" > test // Writing data
 ORIGINAL
 
-cat test # a plain file, and // begins no comment
+cat test # a plain file; // does not begin a comment
 #> Pipe testing // Writing data
 
 bash <<'ORIGINAL'

@@ -1,4 +1,4 @@
-"""Closing one pipe starts any number of children at once."""
+"""Closing one write end releases every child that waits to read."""
 
 import os
 
@@ -7,7 +7,7 @@ log_read, log_write = os.pipe()
 
 for _ in range(3):
     if os.fork() == 0:
-        os.close(gate_write)  # or the gate could never open
+        os.close(gate_write)  # or end of file would never come
         os.write(log_write, b"ready ")
         os.read(gate_read, 1)  # until no write end is left
         os.write(log_write, b"go ")

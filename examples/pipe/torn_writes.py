@@ -1,4 +1,4 @@
-"""One byte more than PIPE_BUF, and records of two writers mix."""
+"""One byte more than PIPE_BUF, and records of several writers mix."""
 
 import os
 import select

@@ -12,8 +12,9 @@ if os.fork() == 0:  # the server
     with (
         open(request_read) as requests,
         open(answer_write, "w", buffering=1) as answers,
-    ):  # until the client closes its end
-        answers.writelines(line.upper() for line in requests)
+    ):
+        for line in requests:  # until the client closes its end
+            answers.write(line.upper())
     os._exit(0)
 
 os.close(request_read)

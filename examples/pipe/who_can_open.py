@@ -7,6 +7,7 @@
 # ///
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -33,7 +34,7 @@ with tempfile.TemporaryDirectory() as folder:
 
     os.umask(0o022)
     os.mkfifo(path, mode=0o622)
-    print(f"asked for 622, got {path.stat().st_mode & 0o777:o}")
+    print(f"asked for 622, got {stat.S_IMODE(path.stat().st_mode):o}")
     #> asked for 622, got 600
 
     owner = os.open(path, os.O_RDWR)  # so that no open can wait

@@ -36,7 +36,7 @@ with TemporaryDirectory() as folder, contextlib.chdir(folder):
     print(os.listdir("copy"))
     #> ['ipc.md']
 
-    for path in os.environ["PATH"], "":
+    for path in os.environ["PATH"], folder:  # no cp in the second
         os.environ["PATH"] = path
         try:
             copy("missing", "copy")

@@ -15,7 +15,8 @@ child = subprocess.run(
 )
 print("child:", child.stdout.split())
 #> child: ['/', 'test']
-print("ours changed:", "STAGE" in os.environ or os.getcwd() != here)
+stage = os.environ.get("STAGE")
+print("ours changed:", stage == "changed" or os.getcwd() != here)
 #> ours changed: False
 
 child = subprocess.run(

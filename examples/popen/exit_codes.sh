@@ -7,7 +7,8 @@ status=0
 echo "failure: $status"
 #> failure: 3
 
-sleep infinity & # bash says "Killed" on stderr, sooner or later
+sleep infinity &
+# 2>: bash reports "Killed" on its stderr.
 { kill -KILL "$!" && wait "$!"; } 2>/dev/null || status=$?
 echo "killed: $status, $(kill -l "$status")"
 #> killed: 137, KILL

@@ -35,7 +35,7 @@ print("pipe capacity:", capacity(), "bytes")
 print("with pipesize:", capacity(pipesize=1 << 20), "bytes")
 #> with pipesize: 1048576 bytes
 
-# All arguments may take a quarter of the stack, 8 MiB by default.
+# All arguments may take a quarter of the stack limit: here of 8 MiB.
 hard = resource.getrlimit(resource.RLIMIT_STACK)[1]
 resource.setrlimit(resource.RLIMIT_STACK, (8 << 20, hard))
 print("argument list:", os.sysconf("SC_ARG_MAX"), "bytes")

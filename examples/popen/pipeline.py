@@ -1,4 +1,4 @@
-"""Connect two programs, and close our copy of the pipe between."""
+"""Connect two programs, and close our copy of the pipe's read end."""
 
 import signal
 import subprocess
