@@ -13,8 +13,8 @@ if os.fork() == 0:  # the server
         open(request_read) as requests,
         open(answer_write, "w", buffering=1) as answers,
     ):
-        for line in requests:  # until the client closes its end
-            answers.write(line.upper())
+        # until the client closes its end
+        answers.writelines(line.upper() for line in requests)
     os._exit(0)
 
 os.close(request_read)
