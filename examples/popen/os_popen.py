@@ -1,4 +1,4 @@
-"""os.popen() is popen(3): one shell, one pipe, one direction."""
+"""os.popen() works like popen(3): one shell, one pipe, one direction."""
 
 import os
 
