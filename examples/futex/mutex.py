@@ -35,7 +35,7 @@ def locked(mutex):
 
 
 child = os.fork()
-for _ in range(10_000):
+for _ in range(100_000):
     with locked(mutex):
         count.value += 1
 if child == 0:
@@ -43,7 +43,7 @@ if child == 0:
 os.waitpid(child, 0)
 
 print(count.value)
-#> 20000
+#> 200000
 check(libc.pthread_mutex_destroy(mutex))
 del mutex, count
 memory.close()

@@ -48,11 +48,12 @@ for _ in range(10_000):  # until it waits, at most 10 s
     if is_real_time():
         break
     time.sleep(0.001)
-print("a real-time process waits:", is_real_time())
-#> a real-time process waits: True
+print("a real-time process waits, we are real-time:", is_real_time())
+#> a real-time process waits, we are real-time: True
 check(libc.pthread_mutex_unlock(mutex))
-print("we gave it back:", is_real_time())
-#> we gave it back: False
+print("we gave it back, real-time:", is_real_time())
+#> we gave it back, real-time: False
 os.waitpid(child, 0)
+check(libc.pthread_mutex_destroy(mutex))
 del mutex
 memory.close()

@@ -19,13 +19,13 @@ with tempfile.NamedTemporaryFile("w", prefix="one-at-a-time-") as file:
     file.flush()
 
     if (child := os.fork()) == 0:
-        for _ in range(5):
+        for _ in range(1000):
             add_one(file.name)
         os._exit(0)
-    for _ in range(5):
+    for _ in range(1000):
         add_one(file.name)
     os.waitpid(child, 0)
 
     with open(file.name) as result:
         print(result.read())
-        #> 10
+        #> 2000

@@ -42,8 +42,12 @@ with tempfile.NamedTemporaryFile(prefix="timeout-") as file:
         #> in 0.1 s: no lock
     os.close(leave)
     lock_within(10, file)
-    print("ours, and we did not poll")
-    #> ours, and we did not poll
+    with open(file.name) as another:
+        try:
+            fcntl.flock(another, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("the lock is ours")
+            #> the lock is ours
     os.waitpid(holder, 0)
     for fd in (held, tell, wait):
         os.close(fd)

@@ -3,7 +3,7 @@
 import os
 import signal
 
-# A server that waits for SIGTERM has it blocked, as its children had.
+# As in a server that takes SIGTERM by sigwait(); exec keeps the mask.
 signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
 
 read_end, write_end = os.pipe()

@@ -30,7 +30,7 @@ while running:
     #> flaky: 3
     #> flaky: 3
     if started[name] < ATTEMPTS:
-        start(name)  # in earnest: after a delay that grows
+        start(name)  # a real one waits first, longer each time
     else:
         print(f"{name}: gave up after {started[name]} attempts")
         #> flaky: gave up after 3 attempts

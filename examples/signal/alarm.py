@@ -13,7 +13,9 @@ def deadline(seconds):
         raise TimeoutError(f"more than {seconds} s")
 
     before = signal.signal(signal.SIGALRM, expired)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    # And again each second: the first can come just before the call,
+    # where it does not interrupt anything.
+    signal.setitimer(signal.ITIMER_REAL, seconds, 1)
     try:
         yield
     finally:

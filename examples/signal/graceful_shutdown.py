@@ -1,5 +1,6 @@
 """SIGTERM: finish the request in hand, take no more, exit 0."""
 
+import contextlib
 import os
 import selectors
 import signal
@@ -10,13 +11,17 @@ def serve(listener):
     """Answer one client after another until SIGTERM."""
     woken, wake = socket.socketpair()
     wake.setblocking(False)
+    listener.setblocking(False)  # select() is not a promise
     signal.set_wakeup_fd(wake.fileno())  # a byte for each signal
     signal.signal(signal.SIGTERM, lambda *_: None)
     with listener, woken, wake, selectors.DefaultSelector() as selector:
         selector.register(listener, selectors.EVENT_READ)
         selector.register(woken, selectors.EVENT_READ)
         while woken not in [k.fileobj for k, _ in selector.select()]:
-            with listener.accept()[0] as client:
+            with (  # a client that has gone does not stop the service
+                contextlib.suppress(BlockingIOError, ConnectionError),
+                listener.accept()[0] as client,
+            ):
                 answer(client)
         signal.set_wakeup_fd(-1)
 
@@ -40,8 +45,7 @@ with (
     socket.create_connection(address) as client,
     client.makefile("rb") as lines,
 ):
-    print(lines.readline())
-    #> b'ready\n'
+    lines.readline()  # "ready"
     os.kill(server, signal.SIGTERM)  # in the middle of a request
     client.sendall(b"finish this\n")
     print(lines.readline())

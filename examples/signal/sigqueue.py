@@ -24,13 +24,10 @@ inbox = checked(libc.signalfd(-1, mask, os.O_CLOEXEC))
 
 child = os.fork()
 if child == 0:
-    try:
-        for number in 30, 10, 20:
-            value = ctypes.c_void_p(number)  # a union sigval
-            parent = os.getppid()
-            checked(libc.sigqueue(parent, signal.SIGRTMIN, value))
-    finally:
-        os._exit(0)
+    for number in 30, 10, 20:
+        value = ctypes.c_void_p(number)  # a union sigval
+        checked(libc.sigqueue(os.getppid(), signal.SIGRTMIN, value))
+    os._exit(0)
 
 for _ in range(3):
     message = os.read(inbox, SIGNALFD_SIGINFO.size)
