@@ -1,4 +1,4 @@
-"""EDEADLK: the kernel refuses the lockf() that closes a circle."""
+"""EDEADLK: the kernel refuses the lockf() that closes a cycle."""
 
 import errno
 import fcntl
