@@ -16,6 +16,7 @@ child = os.posix_spawnp(
         (os.POSIX_SPAWN_DUP2, write_end, 1),
     ],
     setsigmask=(),  # nothing is blocked in the child
+    setsigdef=(signal.SIGPIPE,),  # Python ignores it, and so would sh
 )
 os.close(write_end)
 with open(read_end) as output:

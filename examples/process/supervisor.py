@@ -17,7 +17,13 @@ def start(name):
     """Start a command and remember its process id."""
     started[name] += 1
     command = COMMANDS[name]
-    running[os.posix_spawnp(command[0], command, os.environ)] = name
+    pid = os.posix_spawnp(
+        command[0],
+        command,
+        os.environ,
+        setsigdef=(signal.SIGPIPE,),  # which Python ignores
+    )
+    running[pid] = name
 
 
 for name in COMMANDS:

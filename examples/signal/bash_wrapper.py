@@ -5,7 +5,7 @@ import subprocess
 
 FORWARD = """
 trap 'kill "$!"' TERM
-cat <&0 &
+cat <&0 &  # in the background, stdin would be /dev/null
 wait "$!"  # a trap ends this
 wait "$!"  # for the status of cat
 """
