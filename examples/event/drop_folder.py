@@ -10,6 +10,13 @@ IN_MOVED_TO = 0x80
 libc = ctypes.CDLL(None, use_errno=True)
 
 
+def check(result):
+    if result == -1:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number))
+    return result
+
+
 def deliver(box, name, data):
     """Write a file where nobody looks, and move it in."""
     (box / "tmp" / name).write_bytes(data)
@@ -19,16 +26,14 @@ def deliver(box, name, data):
 def arrivals(box):
     """Yield files for ever; the caller removes each of them."""
     new = os.fsencode(box / "new")
-    watch = libc.inotify_init1(os.O_CLOEXEC)
+    watch = check(libc.inotify_init1(os.O_CLOEXEC))
     try:
-        if -1 in (watch, libc.inotify_add_watch(watch, new, IN_MOVED_TO)):
-            raise OSError(ctypes.get_errno(), "inotify")
+        check(libc.inotify_add_watch(watch, new, IN_MOVED_TO))
         while True:  # listed after the bell: none falls in between
             yield from sorted((box / "new").iterdir())
             os.read(watch, 65536)  # a bell, even if it overflows
     finally:
-        if watch != -1:
-            os.close(watch)
+        os.close(watch)
 
 
 with tempfile.TemporaryDirectory() as directory:

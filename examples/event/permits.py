@@ -1,4 +1,4 @@
-"""EFD_SEMAPHORE: an eventfd as a semaphore that poll can wait for."""
+"""EFD_SEMAPHORE: an eventfd as a semaphore that select() can wait for."""
 
 import os
 import select

@@ -13,13 +13,19 @@ LIMIT = Path("/proc/sys/fs/inotify/max_queued_events")
 HEADER = struct.Struct("iIII")
 libc = ctypes.CDLL(None, use_errno=True)
 
+
+def check(result):
+    if result == -1:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number))
+    return result
+
+
 with tempfile.TemporaryDirectory() as folder:
     a, b = Path(folder, "a"), Path(folder, "b")
     a.touch()
-    watch = libc.inotify_init1(os.O_CLOEXEC)
-    path = os.fsencode(folder)
-    if -1 in (watch, libc.inotify_add_watch(watch, path, WANTED)):
-        raise OSError(ctypes.get_errno(), "inotify")
+    watch = check(libc.inotify_init1(os.O_CLOEXEC))
+    check(libc.inotify_add_watch(watch, os.fsencode(folder), WANTED))
 
     limit = int(LIMIT.read_text())
     for _ in range(limit // 4 + 1):  # four events each

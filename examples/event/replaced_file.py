@@ -6,15 +6,18 @@ import struct
 import tempfile
 from pathlib import Path
 
-NAMES = {2: "MODIFY", 4: "ATTRIB", 0x80: "MOVED_TO", 0x400: "DELETE_SELF"}
+WANTED = {2: "MODIFY", 4: "ATTRIB", 0x80: "MOVED_TO", 0x400: "DELETE_SELF"}
+NAMES = WANTED | {0x8000: "IGNORED"}  # comes unasked: the watch has ended
 HEADER = struct.Struct("iIII")
 libc = ctypes.CDLL(None, use_errno=True)
 
 
 def watch(path):
+    name, mask = os.fsencode(path), sum(WANTED)
     fd = libc.inotify_init1(os.O_CLOEXEC | os.O_NONBLOCK)
-    if -1 in (fd, libc.inotify_add_watch(fd, os.fsencode(path), sum(NAMES))):
-        raise OSError(ctypes.get_errno(), "inotify")
+    if fd == -1 or libc.inotify_add_watch(fd, name, mask) == -1:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number))
     return fd
 
 
@@ -27,7 +30,7 @@ def seen(fd):
     names = []
     while data:
         _, mask, _, size = HEADER.unpack_from(data)
-        names.append(NAMES.get(mask, "IGNORED"))  # no watch is left
+        names.append(NAMES[mask])
         data = data[HEADER.size + size :]
     return names
 

@@ -18,27 +18,26 @@ def started(pid):
 def stop(pid_file, grace):
     """Ask it to end, kill it after some seconds; say what it took."""
     pid, start = pid_file.read_text().split()
-    try:
-        pidfd = os.pidfd_open(int(pid))  # first hold it, then look
-    except ProcessLookupError:
-        return "it is gone"
+    with contextlib.ExitStack() as stack:
+        try:
+            pidfd = os.pidfd_open(int(pid))  # first hold it, then look
+            stack.callback(os.close, pidfd)
+            if started(pid) != start:
+                return "another has its id"
+        except (ProcessLookupError, FileNotFoundError):
+            return "it is gone"
 
-    def ended(seconds):
-        return select.select([pidfd], [], [], seconds)[0]
+        def ended(seconds):
+            return select.select([pidfd], [], [], seconds)[0]
 
-    try:
         if ended(0):
             return "it is gone"
-        if started(pid) != start:
-            return "another has its id"
-        for number in signal.SIGTERM, signal.SIGKILL:
+        for number, seconds in (signal.SIGTERM, grace), (signal.SIGKILL, 10):
             with contextlib.suppress(ProcessLookupError):
                 signal.pidfd_send_signal(pidfd, number)
-            if ended(grace):
+            if ended(seconds):
                 return number.name
         raise TimeoutError("not even SIGKILL ends it")
-    finally:
-        os.close(pidfd)
 
 
 with tempfile.TemporaryDirectory() as directory:

@@ -10,17 +10,21 @@ from pathlib import Path
 IN_MODIFY = 0x2
 libc = ctypes.CDLL(None, use_errno=True)
 
+
+def check(result):
+    if result == -1:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number))
+    return result
+
+
 with tempfile.TemporaryDirectory() as folder:
     file, below = Path(folder, "file"), Path(folder, "below", "file")
     below.parent.mkdir()
     file.write_bytes(b"....")
 
-    watch = libc.inotify_init1(os.O_CLOEXEC)
-    if -1 in (
-        watch,
-        libc.inotify_add_watch(watch, os.fsencode(folder), IN_MODIFY),
-    ):
-        raise OSError(ctypes.get_errno(), "inotify")
+    watch = check(libc.inotify_init1(os.O_CLOEXEC))
+    check(libc.inotify_add_watch(watch, os.fsencode(folder), IN_MODIFY))
 
     def an_event():
         return bool(select.select([watch], [], [], 0)[0])
