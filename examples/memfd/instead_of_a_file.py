@@ -8,7 +8,7 @@ with open(os.memfd_create("list"), "wb", buffering=0) as memory:
     fd = memory.fileno()
     path = f"/dev/fd/{fd}"
     done = subprocess.run(
-        ["tac", "--", path],  # last line first: tac must seek
+        ["tac", "--", path],  # prints the last line first
         pass_fds=[fd],
         stdout=subprocess.PIPE,
         text=True,

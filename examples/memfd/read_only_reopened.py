@@ -22,26 +22,23 @@ def write_again(fd):
 ours = os.memfd_create("read-only", os.MFD_ALLOW_SEALING)
 os.write(ours, b"ours  ")
 read_only = os.open(f"/proc/self/fd/{ours}", os.O_RDONLY)
-print(f"mode: {os.fstat(ours).st_mode & 0o777:o}")
+print(f"mode: {os.fstat(ours).st_mode & 0o777:o}", flush=True)
 #> mode: 777
 
-for seals in (0, FUTURE_WRITE):
+for state, seals in ("not sealed", 0), ("sealed", FUTURE_WRITE):
     fcntl.fcntl(ours, fcntl.F_ADD_SEALS, seals)
-    print("sealed:", bool(seals), flush=True)
-    #> sealed: False
-    #> sealed: True
     if os.fork() == 0:
         os.close(ours)  # it was given the other one only
         try:
             os.write(read_only, b"theirs")
         except OSError as error:
             name = errno.errorcode[error.errno]
-            print("write:", name, flush=True)
-            #> write: EBADF
-            #> write: EBADF
-        print("open again:", write_again(read_only), flush=True)
-        #> open again: EPERM
-        #> open again: written
+            print(f"{state}, write:", name, flush=True)
+            #> not sealed, write: EBADF
+            #> sealed, write: EBADF
+        print(f"{state}, open again:", write_again(read_only), flush=True)
+        #> not sealed, open again: written
+        #> sealed, open again: EPERM
         os._exit(0)
     os.wait()
     print("content:", os.pread(ours, 6, 0), flush=True)

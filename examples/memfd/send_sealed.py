@@ -21,9 +21,10 @@ def send(sock, data, seals):
 
 def receive(sock):
     """Return the next message, as memory that cannot change."""
-    _, fds, _, _ = socket.recv_fds(sock, 1, 1)
+    _, fds, _, _ = socket.recv_fds(sock, 1, 1, socket.MSG_CMSG_CLOEXEC)
+    if not fds:
+        raise EOFError("no descriptor came")
     (fd,) = fds
-    os.set_inheritable(fd, False)
     try:
         if fcntl.fcntl(fd, fcntl.F_GET_SEALS) & FROZEN != FROZEN:
             raise ValueError("its sender may change it")
