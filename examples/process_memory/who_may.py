@@ -13,6 +13,10 @@ PR_SET_DUMPABLE = 4
 ROOT, ALICE, BOB = 0, 65533, 65534
 Iovec = ctypes.c_size_t * 2  # struct iovec: an address, a length
 libc = ctypes.CDLL(None, use_errno=True)
+readv = libc.process_vm_readv
+vector = [ctypes.c_void_p, ctypes.c_ulong]
+readv.argtypes = [ctypes.c_int, *vector, *vector, ctypes.c_ulong]
+readv.restype = ctypes.c_ssize_t
 secret = ctypes.create_string_buffer(b"secret")
 
 
@@ -38,7 +42,7 @@ def may_read(reader, owner, dumpable):
         become(reader)
         copy = ctypes.create_string_buffer(6)
         ours, theirs = Iovec(ctypes.addressof(copy), 6), Iovec(address, 6)
-        done = libc.process_vm_readv(target, ours, 1, theirs, 1, 0)
+        done = readv(target, ours, 1, theirs, 1, 0)
         os.close(stop[1])
         os.waitpid(target, 0)
         os._exit(0 if done == 6 else ctypes.get_errno())
