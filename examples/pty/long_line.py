@@ -13,20 +13,23 @@ termios.tcsetattr(theirs, termios.TCSANOW, mode)
 
 
 def send_line():
-    os.write(ours, LINE)
+    """Return how much of it we write, and how much a program reads."""
+    written = os.write(ours, LINE)
     got = b""
-    while not got.endswith(b"\n"):  # what a program does that reads
+    while not got.endswith(b"\n"):
         got += os.read(theirs, 65536)
-    return len(got) - 1
+    return written - 1, len(got) - 1
 
 
-print("sent:", len(LINE) - 1)
-#> sent: 6000
-print("arrived:", send_line())
+written, arrived = send_line()
+print("written:", written)
+#> written: 6000
+print("arrived:", arrived)
 #> arrived: 4095
 
 tty.setcbreak(theirs)  # no editing of lines, and no limit to them
-print("arrived, not canonical:", send_line())
+_, arrived = send_line()
+print("arrived, not canonical:", arrived)
 #> arrived, not canonical: 6000
 os.close(ours)
 os.close(theirs)

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import select
 import signal
 
 
@@ -28,6 +29,20 @@ with terminal:
         #> read: Input/output error
     print("the program ended:", end(child))
     #> the program ended: 0
+
+script = "trap '' HUP; sleep infinity & echo $!"
+child, terminal = start("sh", "-c", script)  # leaves one behind
+with terminal:
+    sleeper = int(terminal.readline())
+    print("the program ended:", end(child))
+    #> the program ended: 0
+    ended, _, _ = select.select([terminal], [], [], 0.1)
+    print("all have left:", bool(ended))
+    #> all have left: False
+    os.kill(sleeper, signal.SIGKILL)
+    ended, _, _ = select.select([terminal], [], [], 10)
+    print("all have left:", bool(ended))
+    #> all have left: True
 
 child, terminal = start("sh", "-c", "echo ready; exec sleep infinity")
 with terminal:
