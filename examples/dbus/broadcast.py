@@ -1,4 +1,4 @@
-"""D-Bus signals: one sends, whoever has a match rule receives."""
+"""D-Bus signals: one sends, whoever has subscribed by then receives."""
 
 # /// script
 # dependencies = ["jeepney"]
@@ -14,6 +14,8 @@ import jeepney
 from jeepney.io.blocking import Proxy, open_dbus_connection
 
 INTERFACE = "com.example.Disk"
+a = jeepney.DBusAddress("/a", interface=INTERFACE)
+b = jeepney.DBusAddress("/b", interface=INTERFACE)
 
 
 @contextmanager
@@ -33,27 +35,26 @@ def subscribe(address, rule):
     with open_dbus_connection(address) as bus, bus.filter(rule) as heard:
         Proxy(jeepney.message_bus, bus).AddMatch(rule)
         if os.fork() == 0:  # has the connection, and subscribed
-            member = ""
-            while member != "Stopped":
-                fields = bus.recv_until_filtered(heard).header.fields
-                member = fields[jeepney.HeaderFields.member]
-                path = fields[jeepney.HeaderFields.path]
-                os.write(write_end, f"{member} {path}; ".encode())
+            news = ""
+            while news != "b: end":
+                (news,) = bus.recv_until_filtered(heard).body
+                os.write(write_end, f"{news}\n".encode())
             os._exit(0)
     os.close(write_end)
     return open(read_end)
 
 
 with private_bus() as address, open_dbus_connection(address) as bus:
+    bus.send(jeepney.new_signal(a, "News", "s", ("a: too early",)))
+    Proxy(jeepney.message_bus, bus).GetId()  # answered: it is through
     every = jeepney.MatchRule(type="signal", interface=INTERFACE)
     only_b = jeepney.MatchRule(type="signal", interface=INTERFACE, path="/b")
     with subscribe(address, every) as one, subscribe(address, only_b) as two:
-        for path, member in ("/a", "Full"), ("/b", "Full"), ("/b", "Stopped"):
-            disk = jeepney.DBusAddress(path, interface=INTERFACE)
-            bus.send(jeepney.new_signal(disk, member))
-        print("one:", one.read().strip())
-        #> one: Full /a; Full /b; Stopped /b;
-        print("two:", two.read().strip())
-        #> two: Full /b; Stopped /b;
+        for disk, news in (a, "a: full"), (b, "b: full"), (b, "b: end"):
+            bus.send(jeepney.new_signal(disk, "News", "s", (news,)))
+        print("one:", one.read().splitlines())
+        #> one: ['a: full', 'b: full', 'b: end']
+        print("two:", two.read().splitlines())
+        #> two: ['b: full', 'b: end']
     os.wait()
     os.wait()

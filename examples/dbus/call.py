@@ -31,7 +31,7 @@ def private_bus():
 with private_bus() as address, open_dbus_connection(address) as bus:
     Proxy(jeepney.message_bus, bus).RequestName(NAME)
 
-    if os.fork() == 0:
+    if (child := os.fork()) == 0:
         with open_dbus_connection(address) as client:
             call = jeepney.new_method_call(calculator, "Add", "ii", (2, 3))
             reply = client.send_and_get_reply(call, timeout=5)
@@ -44,4 +44,4 @@ with private_bus() as address, open_dbus_connection(address) as bus:
     print("service: asked to add", call.body, flush=True)
     #> service: asked to add (2, 3)
     bus.send(jeepney.new_method_return(call, "i", (sum(call.body),)))
-    os.wait()
+    os.waitpid(child, 0)

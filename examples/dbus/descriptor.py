@@ -57,4 +57,4 @@ with private_bus() as address, connect(address) as bus:
         file.write(b"no name leads here")
         file.seek(0)
         bus.send(jeepney.new_method_return(call, "h", (file,)))
-    os.wait()
+    os.waitpid(child, 0)

@@ -41,7 +41,7 @@ def serve(bus):
 with private_bus() as address:
     with open_dbus_connection(address) as bus:
         Proxy(jeepney.message_bus, bus).RequestName(NAME)
-        if os.fork() == 0:
+        if (child := os.fork()) == 0:
             serve(bus)
     with open_dbus_connection(address) as bus:
         for method in "Pay", "Think", "Crash", "Pay":
@@ -57,4 +57,4 @@ with private_bus() as address:
             #> Think: TimeoutError, on our side
             #> Crash: org.freedesktop.DBus.Error.NoReply
             #> Pay: org.freedesktop.DBus.Error.ServiceUnknown
-    os.wait()
+    os.waitpid(child, 0)

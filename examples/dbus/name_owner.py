@@ -56,5 +56,5 @@ with private_bus() as address, open_dbus_connection(address) as bus:
             #> the name goes from nobody to first
             #> the name goes from first to second
             #> the name goes from second to nobody
-    os.wait()
-    os.wait()
+    os.waitpid(first, 0)
+    os.waitpid(second, 0)
