@@ -29,7 +29,7 @@ mkfifo "$dir/address"
 dbus-daemon --config-file="$dir/bus.conf" --nofork --syslog-only \
   --print-address=3 3>"$dir/address" &
 daemon=$!
-trap 'kill "$daemon"; wait "$daemon" || true; rm -rf "$dir"' EXIT
+trap 'kill "$daemon" || true; wait "$daemon" || true; rm -rf "$dir"' EXIT
 read -r address <"$dir/address" # once it listens
 
 call=(dbus-send --bus="$address" --dest=org.freedesktop.DBus
