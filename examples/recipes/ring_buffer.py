@@ -22,8 +22,7 @@ def turns(memory, slots, gained, given, peer):
                 slots = os.eventfd_read(gained)  # all that it gave
             except BlockingIOError:
                 return  # it is gone, and there is no more
-        start = number % SLOTS * SIZE
-        with memoryview(memory)[start : start + SIZE] as slot:
+        with memoryview(memory)[number % SLOTS * SIZE :][:SIZE] as slot:
             yield number, slot
         os.eventfd_write(given, 1)  # after all we did to the slot
         slots -= 1
@@ -51,10 +50,11 @@ with mmap.mmap(-1, SLOTS * SIZE) as memory, ours:
             store(b"message %d" % number, number, slot)
             if number == 1000:  # this one is not yet given
                 os.kill(os.getpid(), signal.SIGKILL)
+        os._exit(0)  # the reader has gone
     theirs.close()
     received = [load(*turn) for turn in turns(memory, 0, full, free, ours)]
 os.wait()
-os.close(full)
-os.close(free)
+for fd in full, free:
+    os.close(fd)
 print("as sent:", received == [b"message %d" % n for n in range(1000)])
 #> as sent: True

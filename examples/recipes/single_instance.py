@@ -30,7 +30,7 @@ def single_instance(path):
         os.close(fd)  # as the kernel does for the dead
 
 
-with tempfile.TemporaryDirectory() as folder:  # /run/lock for root
+with tempfile.TemporaryDirectory() as folder:  # root: in /run
     path = Path(folder, "single-instance.lock")
 
     inside_read, inside_write = os.pipe()

@@ -11,7 +11,7 @@ def listen_fds():
     """Name and socket of each that was passed to this very process."""
     pid = os.environ.pop("LISTEN_PID", "")
     fds = range(3, 3 + int(os.environ.pop("LISTEN_FDS", "0")))
-    names = os.environ.pop("LISTEN_FDNAMES", "unknown").split(":")
+    names = os.environ.pop("LISTEN_FDNAMES", "unknown:" * len(fds)).split(":")
     if pid != str(os.getpid()):
         return []  # nothing, or meant for a process before us
     for fd in fds:

@@ -16,29 +16,29 @@ def start(fd):
     pid = os.posix_spawn("/bin/sh", command, os.environ, file_actions=fds)
     os.close(tell)
     with open(ready, "rb") as status:
-        if status.read(1):
+        if select.select([status], [], [], 10)[0] and status.read(1):
             return pid
-    os.waitpid(pid, 0)  # it ended before it was ready
+    os.kill(pid, signal.SIGKILL)  # nothing, if it has ended
+    os.waitpid(pid, 0)
 
 
 def answer(connection, _):
     with connection, connection.makefile("rb") as lines:
         connection.sendall(b"%d\n" % os.getpid())
-        for line in lines:
-            connection.sendall(line.upper())
+        connection.sendall(lines.readline().upper())
 
 
 def serve(listener):
     hangup, tell = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
     signal.set_wakeup_fd(tell)  # it wakes select() below
     signal.signal(signal.SIGHUP, lambda *_: None)
-    os.write(1, b"!")
-    while True:
-        ready, _, _ = select.select([listener, hangup], [], [])
+    os.write(1, b"!")  # we are ready
+    os.dup2(2, 1)  # nobody reads that pipe from now on
+    while ready := select.select([listener, hangup], [], [])[0]:
         if hangup not in ready:
             threading.Thread(target=answer, args=listener.accept()).start()
         elif os.read(hangup, 1) and start(listener.fileno()):
-            break  # it accepts now; had it failed, we would go on
+            break  # it accepts now; without it, we go on
     listener.close()  # Python ends when the last thread has ended
 
 

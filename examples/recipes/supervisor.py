@@ -52,8 +52,8 @@ adopt_orphans()  # of all descendants: they become our children
 command = [sys.executable, "-c", RUNAWAY]
 with subprocess.Popen(command, stdout=subprocess.PIPE) as leader:
     groups = {int(leader.stdout.readline()) for _ in range(3)}
-    print("one in the leader's group:", leader.pid in groups)
-    #> one in the leader's group: False
+    print("any in the leader's group:", leader.pid in groups)
+    #> any in the leader's group: False
     print("ended:", end_tree(leader, grace=5))
     #> ended: 6
     print("left:", leader.stdout.read(), list(children()))

@@ -1,43 +1,43 @@
-"""A worker pool that loses no job when a worker is killed."""
+"""A worker pool that loses no job when a worker is killed or hangs."""
 
-import collections
 import contextlib
-import multiprocessing
-import os
+import multiprocessing.connection
 import signal
-from multiprocessing.connection import wait
 
 context = multiprocessing.get_context("forkserver")
 
 
 def serve(connection):
-    with contextlib.suppress(EOFError, OSError):  # no more jobs
+    with contextlib.suppress(EOFError):  # no more jobs
         while True:
             job, attempt = connection.recv()
-            if job == 3 or (job == 1 and attempt == 1):
-                os.kill(os.getpid(), signal.SIGKILL)  # no memory, say
+            signal.alarm(1)  # its deadline: then SIGALRM kills us
+            if job == 1 and attempt == 1:
+                signal.raise_signal(signal.SIGKILL)  # no memory, say
+            if job == 3:
+                signal.pause()  # it hangs
+            signal.alarm(0)
             connection.send(job**2)
 
 
 def start():
     ours, theirs = context.Pipe()  # one each: no lock to die with
-    worker = context.Process(target=serve, args=[theirs])
+    worker = context.Process(target=serve, args=[theirs], daemon=True)
     worker.start()
     theirs.close()  # now the worker's death is end of file to us
     return ours, worker
 
 
-def run(jobs, size):
-    """Yield job, attempts, answer: once for each job."""
-    todo = collections.deque((job, 1) for job in jobs)
+def run(jobs, size):  # once for each job: job, attempts, answer
+    todo = [(job, 1) for job in jobs]
     idle, busy = [], {}
     while todo or busy:
         while todo and len(busy) < size:
             connection, worker = idle.pop() if idle else start()
-            busy[connection] = worker, *todo.popleft()
+            busy[connection] = worker, *todo.pop()
             with contextlib.suppress(OSError):  # recv() will tell
                 connection.send(busy[connection][1:])
-        for connection in wait(busy):
+        for connection in multiprocessing.connection.wait(busy):
             worker, job, attempt = busy.pop(connection)
             try:
                 answer = connection.recv()
