@@ -16,7 +16,7 @@ def holders(pipe):
             flags = int(info.split("flags:")[1].split()[0], base=8)
             end = "reads" if flags & os.O_ACCMODE == 0 else "writes"
             yield f"{(process / 'comm').read_text().strip()} {end}"
-        except (FileNotFoundError, PermissionError):
+        except (FileNotFoundError, ProcessLookupError, PermissionError):
             pass  # it has ended, or it is another user's
 
 
