@@ -25,7 +25,7 @@ new=$(mktemp config.XXXXXX) # same folder: mv is one rename()
 generate >"$new"
 chmod --reference=config -- "$new" # mktemp gives 0600
 sync -- "$new"                     # or a power cut may empty it
-mv -- "$new" config
+mv -fT -- "$new" config
 wc -l <config
 #> replaced:
 #>   others read: port=1

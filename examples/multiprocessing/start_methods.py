@@ -16,7 +16,7 @@ def report(method, we):
 
 if __name__ == "__main__":
     mode = "as changed"
-    for method in "fork", "spawn", "forkserver":
+    for method in "fork", "forkserver", "spawn":
         context = multiprocessing.get_context(method)
         args = (method, os.getpid())
         child = context.Process(target=report, args=args)

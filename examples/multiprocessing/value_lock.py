@@ -23,7 +23,10 @@ number.value = 0
 with number.get_lock():
     old = number.value
     other = context.Process(target=add, args=[number])
-    other.start()  # it waits for the lock
+    other.start()
+    other.join(timeout=0.2)  # without the lock, time enough to add
+    print("it waits for the lock:", other.is_alive())
+    #> it waits for the lock: True
     number.value = old + 1
 other.join()
 print("with the lock, 1 + 1 =", number.value)
