@@ -16,10 +16,9 @@ queue.unlink()  # our descriptor keeps it
 
 with tempfile.TemporaryDirectory() as folder:
     if os.fork() == 0:
-        part = Path(folder, "picture.part")
-        part.write_bytes(bytes(1_000_000))
-        whole = part.rename(Path(folder, "picture"))
-        queue.send(whole.name.encode())  # only now: it is complete
+        picture = Path(folder, "picture")
+        picture.write_bytes(bytes(1_000_000))
+        queue.send(picture.name.encode())  # only now: it is complete
         os._exit(0)
 
     message, priority = queue.receive()

@@ -21,7 +21,7 @@ for _ in range(2):
     #> b'draft'
     #> b'final'
 
-megabyte = 1024 * 1024
-print("messages for 1 MiB:", megabyte // queue.max_message_size)
+mebibyte = 1024 * 1024
+print("messages for 1 MiB:", mebibyte // queue.max_message_size)
 #> messages for 1 MiB: 128
 queue.close()

@@ -13,7 +13,9 @@ from pathlib import Path
 import posix_ipc
 
 if os.geteuid() == 0:
-    os.setuid(65534)  # root may exceed the limit, others not
+    os.setgroups([])  # root may exceed the limit, "nobody" may not
+    os.setgid(65534)
+    os.setuid(65534)
 
 limit = int(Path("/proc/sys/fs/mqueue/msg_max").read_text())
 try:

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A POSIX queue is a file under /dev/mqueue: stat, cat and rm work.
+# A POSIX queue is a file under /dev/mqueue: look, read, remove.
 # /// script
 # requires-python = ">=3.11"
 # dependencies = ["posix-ipc"]

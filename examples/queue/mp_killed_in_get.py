@@ -23,8 +23,10 @@ worker = context.Process(target=work, args=(queue, ready))
 worker.start()
 started.recv()
 stat = Path(f"/proc/{worker.pid}/stat")
-while stat.read_text().rpartition(")")[2].split()[0] != "S":
-    time.sleep(0.01)  # until it waits
+for _ in range(10_000):  # until it sleeps, at most 10 s
+    if stat.read_text().rpartition(") ")[2].startswith("S"):
+        break
+    time.sleep(0.001)
 
 worker.kill()
 worker.join()

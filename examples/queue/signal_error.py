@@ -20,8 +20,10 @@ def terminate_when_asleep():
     parent = os.getpid()
     if os.fork() == 0:
         stat = Path(f"/proc/{parent}/stat")
-        while stat.read_text().rpartition(")")[2].split()[0] != "S":
-            time.sleep(0.01)
+        for _ in range(10_000):  # at most 10 s
+            if stat.read_text().rpartition(") ")[2].startswith("S"):
+                break
+            time.sleep(0.001)
         os.kill(parent, signal.SIGTERM)
         os._exit(0)
 
