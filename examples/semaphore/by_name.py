@@ -24,9 +24,8 @@ name = f"/by-name-{os.getpid()}"
 done = posix_ipc.Semaphore(name, posix_ipc.O_CREX, mode=0o600)
 try:
     mode = Path(f"/dev/shm/sem.{name[1:]}").stat().st_mode
-    print(f"it is a file of mode {mode & 0o777:o}")
+    print(f"it is a file of mode {mode & 0o777:o}", flush=True)
     #> it is a file of mode 600
-    sys.stdout.flush()
     subprocess.run([sys.executable, __file__, name], check=True)
     done.acquire()
     print("acquired")

@@ -4,29 +4,30 @@ set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf -- "$dir"' EXIT
 
-mkfifo "$dir/tokens"
+mkfifo -- "$dir"/{tokens,inside,leave}
 exec {tokens}<>"$dir/tokens" # both ends: neither waits for a peer
-printf 'xx' >&"$tokens"      # two permits
+exec {inside}<>"$dir/inside" {leave}<>"$dir/leave"
+printf 'xx' >&"$tokens" # two permits
 
 job() {
   read -r -N 1 -u "$tokens" _ # acquire: waits while there is none
-  echo 1 >>"$dir/log"
-  sha256sum -- "$0" >"$dir/$1" # the work
-  echo -1 >>"$dir/log"
+  printf . >&"$inside"
+  read -r -N 1 -u "$leave" _ # the work lasts until we say so
+  echo "$1" >"$dir/$1.done"
   printf x >&"$tokens" # release
 }
 for name in a b c d e f; do
   job "$name" &
 done
-wait
 
-inside=0 most=0
-while read -r step; do
-  inside=$((inside + step))
-  most=$((inside > most ? inside : most))
-done <"$dir/log"
-done=("$dir"/[a-f])
-echo "jobs done: ${#done[@]}"
+read -r -N 2 -u "$inside" _
+read -r -t 0 -u "$tokens" || echo "two are in, and no token is left"
+#> two are in, and no token is left
+printf '......' >&"$leave"
+wait
+jobs=("$dir"/*.done)
+echo "jobs done: ${#jobs[@]}"
 #> jobs done: 6
-((most <= 2)) && echo "never more than two inside"
-#> never more than two inside
+read -r -N 2 -u "$tokens" back
+echo "tokens back: $back"
+#> tokens back: xx
