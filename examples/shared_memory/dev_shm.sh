@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A POSIX segment is a file in /dev/shm: ls, head and rm work on it.
+# A POSIX segment is a file in /dev/shm: stat, head and rm work.
 # /// script
 # requires-python = ">=3.11"
 # dependencies = ["posix-ipc"]

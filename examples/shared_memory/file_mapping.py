@@ -6,20 +6,20 @@ import pathlib
 import tempfile
 
 
-def child():
-    with open(path, "r+b") as file:
-        with mmap.mmap(file.fileno(), 0) as memory:
-            memory[9:10] = b"2"  # MAP_SHARED is the default
-        private = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)
-        with private as memory:
-            memory[9:10] = b"3"  # MAP_PRIVATE: seen by nobody else
+def child(path):  # knows nothing but the path
+    with open(path, "r+b") as file, mmap.mmap(file.fileno(), 0) as memory:
+        memory[9:10] = b"2"  # MAP_SHARED is the default
+        print("read():", path.read_bytes(), flush=True)
+        #> read(): b'counter: 2\n'
 
 
 with tempfile.TemporaryDirectory() as folder:
     path = pathlib.Path(folder, "counter")
     path.write_bytes(b"counter: 1\n")
-    process = multiprocessing.get_context("fork").Process(target=child)
-    process.start()
-    process.join()
-    print(path.read_bytes())
-    #> b'counter: 2\n'
+    with open(path, "r+b") as file, mmap.mmap(file.fileno(), 0) as memory:
+        fork = multiprocessing.get_context("fork")
+        process = fork.Process(target=child, args=[path])
+        process.start()
+        process.join()
+        print("the parent's mapping:", memory[:])
+        #> the parent's mapping: b'counter: 2\n'

@@ -39,5 +39,5 @@ if __name__ == "__main__":
             #> close() refuses while the array lives
         del array
     finally:
+        segment.unlink()  # first: close() may refuse
         segment.close()
-        segment.unlink()

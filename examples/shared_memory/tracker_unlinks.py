@@ -11,6 +11,7 @@ if sys.argv[1:]:  # the second program: looks and leaves
     sys.exit()
 
 segment = SharedMemory(create=True, size=4096)
+# "always": a warning filter of ours must not hide it
 visit = [sys.executable, "-W", "always", __file__, segment.name]
 visitor = subprocess.run(visit, stderr=subprocess.PIPE, check=True)
 print("warning:", b"1 leaked shared_memory object" in visitor.stderr)
