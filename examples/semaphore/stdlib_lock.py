@@ -2,10 +2,11 @@
 
 import multiprocessing
 
-ADDS = 2000
+ADDS = 50_000
 
 
-def add(lock, number):
+def add(start, lock, number):
+    start.wait()  # both at once
     for _ in range(ADDS):
         with lock:
             number.value += 1
@@ -17,12 +18,12 @@ if __name__ == "__main__":
     context = multiprocessing.get_context("spawn")
     lock = context.Lock()
     number = context.Value("q", 0, lock=False)
-    both = (lock, number)
-    adders = [context.Process(target=add, args=both) for _ in "ab"]
+    args = (context.Barrier(2), lock, number)
+    adders = [context.Process(target=add, args=args) for _ in "ab"]
     for adder in adders:
         adder.start()
     for adder in adders:
         adder.join()
         adder.close()
     print("counted", number.value, "of", 2 * ADDS)
-    #> counted 4000 of 4000
+    #> counted 100000 of 100000

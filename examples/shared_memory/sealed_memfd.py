@@ -6,7 +6,8 @@ import os
 
 SEALS = fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL
 
-fd = os.memfd_create("sealed-memfd", os.MFD_ALLOW_SEALING)
+flags = os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING
+fd = os.memfd_create("sealed-memfd", flags)
 os.ftruncate(fd, 4096)
 fcntl.fcntl(fd, fcntl.F_ADD_SEALS, SEALS)
 

@@ -1,9 +1,10 @@
 """One writer, many readers, no lock: two slots, used in turn."""
 
+import itertools
 import mmap
 import multiprocessing
 
-SIZE = 1000
+SIZE = 1_000_000  # so long that reads and writes overlap
 SLOTS = [slice(8, 8 + SIZE), slice(8 + SIZE, 8 + 2 * SIZE)]
 
 context = multiprocessing.get_context("fork")
@@ -28,9 +29,13 @@ def latest():
 
 
 def write_for_ever():
-    while True:
-        for byte in range(256):
-            publish(bytes([byte]) * SIZE)
+    states = [bytes([byte]) * SIZE for byte in range(8)]
+    for state in itertools.cycle(states):
+        publish(state)
+
+
+def is_torn(data):
+    return data.count(data[0]) != SIZE
 
 
 writer = context.Process(target=write_for_ever)
@@ -38,11 +43,11 @@ writer.start()
 torn = seen = 0
 while seen < 1000:
     seen, data = latest()
-    torn += len(set(data)) != 1
+    torn += is_torn(data)
 writer.kill()  # anywhere, perhaps in the midst of publish()
 writer.join()
 _, data = latest()
-print("torn:", torn, "torn at death:", len(set(data)) != 1)
+print("torn:", torn, "torn at death:", is_torn(data))
 #> torn: 0 torn at death: False
 number.release()
 memory.close()
