@@ -27,7 +27,7 @@ def store(memory, data):
 
 
 def work(path):
-    for _ in range(100):
+    for _ in range(1000):
         with locked(path) as memory:
             done = int(load(memory) or b"0")
             store(memory, str(done + 1).encode())
@@ -53,4 +53,4 @@ with tempfile.NamedTemporaryFile(prefix=prefix) as segment:
         child.join()
     with locked(segment.name) as memory:
         print(load(memory))
-        #> b'200'
+        #> b'2000'
