@@ -24,8 +24,15 @@ def taken():
 
 print("page size:", mmap.PAGESIZE)
 #> page size: 4096
-print("longest name:", os.pathconf("/dev/shm", "PC_NAME_MAX"))
-#> longest name: 255
+longest = os.pathconf("/dev/shm", "PC_NAME_MAX")
+name = "/" + "n" * longest
+posix_ipc.SharedMemory(name, posix_ipc.O_CREX).close_fd()
+posix_ipc.unlink_shared_memory(name)
+try:
+    posix_ipc.SharedMemory(name + "n", posix_ipc.O_CREX)
+except ValueError:
+    print("longest name:", longest)
+    #> longest name: 255
 
 shm = os.statvfs("/dev/shm")  # the mount decides: df -h /dev/shm
 size = shm.f_blocks * shm.f_frsize + mmap.PAGESIZE

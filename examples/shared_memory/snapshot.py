@@ -44,7 +44,7 @@ torn = seen = 0
 while seen < 1000:
     seen, data = latest()
     torn += is_torn(data)
-writer.kill()  # anywhere, perhaps in the midst of publish()
+writer.kill()  # anywhere, most likely inside publish()
 writer.join()
 _, data = latest()
 print("torn:", torn, "torn at death:", is_torn(data))
