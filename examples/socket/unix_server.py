@@ -9,52 +9,52 @@ import tempfile
 
 
 async def serve(listener):
-    peers = {}
+    loop, stop, clients = asyncio.get_running_loop(), asyncio.Event(), {}
 
-    async def handle(reader, writer):
-        peers[asyncio.current_task()] = writer
+    async def handle(connection):
+        reader, writer = await asyncio.open_unix_connection(sock=connection)
+        writer.transport.set_write_buffer_limits(0)  # drain() sends all
         with contextlib.suppress(OSError, ValueError):  # a bad peer
-            while True:  # a request is a line of at most 64 KiB
-                async with asyncio.timeout(5):
-                    line = await reader.readline()
-                    if not line.endswith(b"\n"):  # end of file
-                        writer.close()
-                        await writer.wait_closed()
-                        break
+            async with asyncio.timeout(5) as timeout:
+                while (line := await reader.readline()).endswith(b"\n"):
                     writer.write(line.upper())  # the service
                     await writer.drain()
-        writer.transport.abort()  # nothing, if it is closed
-        del peers[asyncio.current_task()]
+                    timeout.reschedule(loop.time() + 5)
+        writer.transport.abort()
 
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
+    def accept():
+        with contextlib.suppress(BlockingIOError):
+            while connection := listener.accept()[0]:
+                task = loop.create_task(handle(connection))
+                clients[task] = connection
+                task.add_done_callback(clients.pop)
+
+    listener.setblocking(False)
+    loop.add_reader(listener, accept)
     loop.add_signal_handler(signal.SIGTERM, stop.set)
-    server = await asyncio.start_unix_server(handle, sock=listener)
     await stop.wait()
-    server.close()  # no new clients
-    for writer in peers.values():
-        if not writer.is_closing():  # no new requests
-            writer.get_extra_info("socket").shutdown(socket.SHUT_RD)
-    await asyncio.gather(*peers)  # the timeout bounds this
+    loop.remove_reader(listener)
+    accept()  # whoever is in the backlog
+    listener.close()
+    for connection in clients.values():
+        if connection.fileno() != -1:  # open: no new requests
+            connection.shutdown(socket.SHUT_RD)
+    await asyncio.gather(*clients)  # the timeouts bound this
 
 
 with tempfile.TemporaryDirectory() as directory:  # mode 0700
-    path = f"{directory}/service.sock"
-    with socket.socket(socket.AF_UNIX) as listener:
-        listener.bind(path)
-        listener.listen()
-        if (pid := os.fork()) == 0:
-            asyncio.run(serve(listener))
-            os._exit(0)
-    client = socket.socket(socket.AF_UNIX)
-    client.connect(path)
-    with client, client.makefile("rb") as replies:
-        client.sendall(b"hello\n")
-        print(replies.readline())
-        #> b'HELLO\n'
-        client.sendall(b"one more\n")
-        os.kill(pid, signal.SIGTERM)
-        print(replies.read())
-        #> b'ONE MORE\n'
-    print("server ended with", os.waitpid(pid, 0)[1])
-    #> server ended with 0
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(f"{directory}/service.sock")
+    listener.listen()
+    if os.fork() == 0:  # a client
+        with listener, socket.socket(socket.AF_UNIX) as client:
+            client.connect(listener.getsockname())
+            client.sendall(b"hello\n")
+            client.recv(100)  # it serves
+            client.sendall(b"one more\n")
+            os.kill(os.getppid(), signal.SIGTERM)
+            print(client.recv(100), client.recv(100), flush=True)
+            #> b'ONE MORE\n' b''
+        os._exit(0)
+    asyncio.run(serve(listener))
+    os.wait()
