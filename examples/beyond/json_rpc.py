@@ -17,7 +17,7 @@ def reply_to(line):
         request = json.loads(line)
         reply["id"] = request["id"]
         method = METHODS[request["method"]]  # nothing but these
-        reply["result"] = method(*request["params"])
+        reply["result"] = method(*request.get("params", []))
     except ValueError:
         reply["error"] = {"code": -32700, "message": "Parse error"}
     except KeyError:

@@ -15,7 +15,6 @@ CLONE_NEWUSER, CLONE_NEWPID = 0x10000000, 0x20000000
 
 
 def peer(sock):
-    """Return process id and user id of the other side, as seen here."""
     ucred = sock.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12)
     return memoryview(ucred).cast("i")[:2].tolist()
 
@@ -45,6 +44,7 @@ with (
                 print("client: the server is", peer(client), flush=True)
                 #> client: the server is [0, 1000]
                 client.sendall(b"x")
+                client.recv(1)  # the server looks at us meanwhile
             os._exit(0)
         os._exit(os.waitstatus_to_exitcode(os.wait()[1]))
 
@@ -52,8 +52,9 @@ with (
     with connection:
         connection.recv(1)  # the client has printed
         pid, uid = peer(connection)
-    print("server: its parent is my child:", pid > 1 and pid != container)
-    #> server: its parent is my child: True
+        status = Path(f"/proc/{pid}/status").read_text()
+    print("server: child of my child:", f"PPid:\t{container}\n" in status)
+    #> server: child of my child: True
     print("server: it is the user that I am:", uid == os.geteuid())
     #> server: it is the user that I am: True
     os.wait()

@@ -1,4 +1,4 @@
-"""SCM_CREDENTIALS: each log message says who sent it, and cannot lie."""
+"""SCM_CREDENTIALS: each message says who sent it; only root may lie."""
 
 # /// script
 # [tool.example]

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import struct
 
 
 def receive_socket(channel):
@@ -13,7 +14,7 @@ def receive_socket(channel):
     if flags & socket.MSG_CTRUNC or not control:
         raise OSError("a descriptor got lost")
     [(_, _, fd)] = control
-    return socket.socket(fileno=int.from_bytes(fd, "little"))
+    return socket.socket(fileno=struct.unpack("i", fd)[0])
 
 
 def work(channel):

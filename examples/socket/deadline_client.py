@@ -31,7 +31,7 @@ def ask(path, request, seconds):
             return ask_once(path, request, end)
         except (ConnectionError, FileNotFoundError, BlockingIOError):
             time.sleep(min(random.uniform(0, pause), left))
-            pause *= 2  # give a server that starts some room
+            pause = min(2 * pause, 1)  # room for a server that starts
     raise TimeoutError("no server")
 
 

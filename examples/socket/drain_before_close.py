@@ -10,7 +10,7 @@ with socket.create_server(("127.0.0.1", 0)) as server:
             connection.recv(10)
             connection.sendall(b"413 too long")
             connection.shutdown(socket.SHUT_WR)
-            connection.settimeout(5)  # a bound on our patience
+            connection.settimeout(5)  # for each read
             while connection.recv(4096):
                 pass
         os._exit(0)

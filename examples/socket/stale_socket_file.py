@@ -17,6 +17,7 @@ from pathlib import Path
 @contextlib.contextmanager
 def listening(path):
     with socket.socket(socket.AF_UNIX) as server:
+        server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         server.bind(str(path))
         server.listen()
         yield server
