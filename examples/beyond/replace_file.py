@@ -1,5 +1,6 @@
 """Write beside, fsync, rename: readers see the old file or the new."""
 
+import collections
 import os
 import signal
 import tempfile
@@ -35,24 +36,24 @@ with tempfile.TemporaryDirectory() as directory:
     if (writer := os.fork()) == 0:
         replace(path, NEW, dies=True)
     os.waitpid(writer, 0)
-    print("writer killed half-way: old", path.read_bytes() == OLD)
+    old = path.read_bytes() == OLD
+    print("writer killed half-way: old", old, flush=True)
     #> writer killed half-way: old True
 
-    if (writer := os.fork()) == 0:
-        for _ in range(10):
-            replace(path, NEW)
-            replace(path, OLD)
+    if (reader := os.fork()) == 0:
+        seen = collections.Counter()
+        while min(seen[OLD], seen[NEW]) < 20:
+            seen[path.read_bytes()] += 1
+        print("read 20 times each; half files:", len(seen) - 2, flush=True)
+        #> read 20 times each; half files: 0
         os._exit(0)
-    reads = half = 0
-    while os.waitpid(writer, os.WNOHANG) == (0, 0):
-        reads += 1
-        half += path.read_bytes() not in (OLD, NEW)
-    print("read during 20 replacements:", reads > 0, "half files:", half)
-    #> read during 20 replacements: True half files: 0
-
-    with open(path, "rb") as reader:
+    while os.waitpid(reader, os.WNOHANG) == (0, 0):
         replace(path, NEW)
-        print("who has it open reads on: old", reader.read() == OLD)
+        replace(path, OLD)
+
+    with open(path, "rb") as file:
+        replace(path, NEW)
+        print("who has it open reads on: old", file.read() == OLD)
         #> who has it open reads on: old True
     print("left by the killed writer:", len(os.listdir(directory)) - 1)
     #> left by the killed writer: 1
