@@ -1,0 +1,34 @@
+"""In which system call does it hang, and on what? /proc/PID tells."""
+
+import os
+import subprocess
+import time
+from pathlib import Path
+
+READ = {"x86_64": 0, "aarch64": 63}[os.uname().machine]
+
+
+def wait_for_call(pid, number):
+    """Wait until a process sleeps in a call; return its arguments."""
+    for _ in range(10_000):  # at most 10 s
+        call = Path(f"/proc/{pid}/syscall").read_text().split()
+        if call[0] == str(number):
+            return [int(argument, 16) for argument in call[1:7]]
+        time.sleep(0.001)
+    raise TimeoutError(call)
+
+
+with subprocess.Popen(["cat"], stdin=subprocess.PIPE) as cat:
+    fd, _, size, *_ = wait_for_call(cat.pid, READ)
+    print("it reads its standard input:", fd == 0)
+    #> it reads its standard input: True
+    ours = os.readlink(f"/proc/self/fd/{cat.stdin.fileno()}")
+    print("a pipe:", ours.startswith("pipe:"))
+    #> a pipe: True
+    its = os.readlink(f"/proc/{cat.pid}/fd/{fd}")
+    print("the same pipe, whose other end we hold:", its == ours)
+    #> the same pipe, whose other end we hold: True
+    function = Path(f"/proc/{cat.pid}/wchan").read_text()
+    print("in a function of the kernel's pipes:", "pipe" in function)
+    #> in a function of the kernel's pipes: True
+    cat.stdin.close()

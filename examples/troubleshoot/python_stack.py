@@ -1,0 +1,45 @@
+"""Where does Python hang? faulthandler.register: a signal asks it."""
+
+import re
+import signal
+import subprocess
+import sys
+
+PROGRAM = """
+import faulthandler, signal, threading
+
+faulthandler.register(signal.SIGUSR1)  # writes to stderr
+
+def wait_for_a_lock(lock):
+    lock.acquire()
+
+def wait_for_a_line():
+    print("ready", flush=True)
+    input()
+
+lock = threading.Lock()
+lock.acquire()
+threading.Thread(target=wait_for_a_lock, args=[lock]).start()
+wait_for_a_line()
+lock.release()
+"""
+
+with subprocess.Popen(
+    [sys.executable, "-c", PROGRAM],
+    stdin=subprocess.PIPE,
+    stdout=subprocess.PIPE,
+    stderr=subprocess.PIPE,
+    text=True,
+) as program:
+    program.stdout.readline()
+    program.send_signal(signal.SIGUSR1)
+    for line in program.stderr:
+        if found := re.search(r" in (wait_\w+)", line):
+            print(found[1])
+            #> wait_for_a_lock
+            #> wait_for_a_line
+        if "<module>" in line:  # the end of the main thread
+            break
+    program.communicate("go on\n")  # it has gone on all the time
+print("exit status:", program.returncode)
+#> exit status: 0
