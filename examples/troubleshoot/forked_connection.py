@@ -1,4 +1,4 @@
-"""The answer to another's question: a connection used after fork()."""
+"""The answer is to another's question: a connection used after fork()."""
 
 import contextlib
 import os
@@ -18,7 +18,7 @@ class Echo(socketserver.StreamRequestHandler):
 def connect(path):
     with socket.socket(socket.AF_UNIX) as connection:
         connection.connect(path)
-        return connection.makefile("rwb", buffering=0)
+        return connection.makefile("rwb", buffering=0)  # keeps it open
 
 
 def ask(path, reconnect):

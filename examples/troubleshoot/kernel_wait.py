@@ -10,16 +10,18 @@ READ = {"x86_64": 0, "aarch64": 63}[os.uname().machine]
 
 def wait_for_call(pid, number):
     """Wait until a process sleeps in a call; return its arguments."""
+    process = Path(f"/proc/{pid}")
     for _ in range(10_000):  # at most 10 s
-        call = Path(f"/proc/{pid}/syscall").read_text().split()
-        if call[0] == str(number):
-            return [int(argument, 16) for argument in call[1:7]]
+        asleep = "State:\tS" in (process / "status").read_text()
+        call, *arguments = (process / "syscall").read_text().split()
+        if asleep and call == str(number):
+            return [int(argument, 16) for argument in arguments]
         time.sleep(0.001)
     raise TimeoutError(call)
 
 
 with subprocess.Popen(["cat"], stdin=subprocess.PIPE) as cat:
-    fd, _, size, *_ = wait_for_call(cat.pid, READ)
+    fd, *_ = wait_for_call(cat.pid, READ)
     print("it reads its standard input:", fd == 0)
     #> it reads its standard input: True
     ours = os.readlink(f"/proc/self/fd/{cat.stdin.fileno()}")

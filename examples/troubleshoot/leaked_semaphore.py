@@ -1,4 +1,4 @@
-"""There appear to be 1 leaked semaphore objects: it had no clean end."""
+"""There appear to be 1 leaked semaphore objects: the program was killed."""
 
 import multiprocessing
 import os

@@ -10,16 +10,18 @@ import faulthandler, signal, threading
 
 faulthandler.register(signal.SIGUSR1)  # writes to stderr
 
-def wait_for_a_lock(lock):
+def wait_for_a_lock():
+    inside.set()
     lock.acquire()
 
 def wait_for_a_line():
     print("ready", flush=True)
     input()
 
-lock = threading.Lock()
+inside, lock = threading.Event(), threading.Lock()
 lock.acquire()
-threading.Thread(target=wait_for_a_lock, args=[lock]).start()
+threading.Thread(target=wait_for_a_lock).start()
+inside.wait()
 wait_for_a_line()
 lock.release()
 """
