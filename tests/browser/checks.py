@@ -12,10 +12,10 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, Request
 
 # Contrast costs most of axe's time, and a page has thousands of words of code in
-# a dozen looks. Of the elements without children that have the same color, size,
-# weight and opacity on the same backgrounds, one stands for all.
-MARK_REPEATED_LOOKS = """() => {
-  const looks = new Map();
+# a dozen looks. Of the elements with words of their own that have the same color,
+# size and weight on the same backgrounds, one stands for all.
+MARK_LOOKS = """() => {
+  const looks = new Set();
   const backgrounds = new Map();
   const behind = (element) => {
     if (!element) return "";
@@ -28,17 +28,16 @@ MARK_REPEATED_LOOKS = """() => {
     }
     return backgrounds.get(element);
   };
-  const repeated = [];
+  const speaks = (node) => node.nodeType === Node.TEXT_NODE && node.data.trim();
   for (const element of document.body.querySelectorAll("*")) {
-    element.removeAttribute("data-repeated-look");
-    if (element.childElementCount || element.namespaceURI.endsWith("svg")) continue;
-    if (!element.checkVisibility()) continue;
+    element.removeAttribute("data-look");
+    const words = element.matches("input") || [...element.childNodes].some(speaks);
+    if (!words || !element.checkVisibility()) continue;
     const s = getComputedStyle(element);
     const look = [s.color, s.fontSize, s.fontWeight, behind(element)].join();
-    if (looks.has(look)) repeated.push(element);
-    else looks.set(look, element);
+    if (!looks.has(look)) element.setAttribute("data-look", "");
+    looks.add(look);
   }
-  for (const element of repeated) element.setAttribute("data-repeated-look", "");
 }"""
 
 AXE = """async ([context, options]) => {
@@ -55,15 +54,15 @@ def load_axe(page: Page) -> None:
 
 
 def inaccessible(page: Page) -> list[str]:
-    """All that axe-core finds, contrast aside: it does not depend on the colors."""
+    """All that axe-core finds, contrast aside."""
     options = {"rules": {"color-contrast": {"enabled": False}}, "preload": False}
     return page.evaluate(AXE, [{"include": [["html"]]}, options])
 
 
 def too_faint(page: Page) -> list[str]:
     """What axe-core finds too faint to read in the colors that the page has now."""
-    page.evaluate(MARK_REPEATED_LOOKS)
-    context = {"include": [["html"]], "exclude": [["[data-repeated-look]"]]}
+    page.evaluate(MARK_LOOKS)
+    context = {"include": [["[data-look]"]]}
     return page.evaluate(AXE, [context, {"runOnly": ["color-contrast"], "preload": False}])
 
 

@@ -1,23 +1,23 @@
 """The built site, served on loopback, and a headless Chromium that looks at it."""
 
-import fcntl
 import functools
 import http.server
 import os
 import shutil
-import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "build" / "site"
 PATIENCE = 120_000  # milliseconds until a page counts as stuck, on a busy machine too
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+
+expect.set_options(timeout=PATIENCE)
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
@@ -32,9 +32,11 @@ def served(folder: Path) -> Iterator[str]:
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def visit(page: Page, address: str) -> None:
@@ -107,14 +109,3 @@ def homes() -> dict[str, str]:
         for name in (SITE / page).read_text().split('data-example="')[1:]
         for name in [name.partition('"')[0]]
     }
-
-
-@pytest.fixture(autouse=True)
-def machine(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Tests share the machine; one that is marked `alone` has it to itself."""
-    alone = request.node.get_closest_marker("alone")
-    with (Path(tempfile.gettempdir()) / f"ipc-by-example-browser-{os.geteuid()}.lock").open(
-        "w"
-    ) as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
-        yield

@@ -39,19 +39,19 @@ def tab_to(page: Page, name: str, limit: int = 80) -> list[str]:
 
 
 def test_the_scheme_is_switched_and_remembered(page, site_url) -> None:
-    page.goto(site_url + PIPE, wait_until="load")
+    page.goto(site_url + PIPE)
     assert not checks.is_dark(page)
     page.locator("label[for^=__palette]:visible").click()
     assert checks.is_dark(page)
-    page.goto(site_url + "index.html", wait_until="load")
+    page.goto(site_url + "index.html")
     assert checks.is_dark(page)
     page.locator("label[for^=__palette]:visible").click()
-    page.reload(wait_until="load")
+    page.reload()
     assert not checks.is_dark(page)
 
 
 def test_a_desktop_page_is_used_by_keyboard(page, site_url) -> None:
-    page.goto(site_url + PIPE, wait_until="load")
+    page.goto(site_url + PIPE)
     assert tab_to(page, "Skip to content", limit=1)
     passed = tab_to(page, "copy pipe/one_way.py")
     assert {"Switch to dark", "Search", "Home", "Popen"} < set(passed)
@@ -67,7 +67,7 @@ def test_a_desktop_page_is_used_by_keyboard(page, site_url) -> None:
 
 
 def test_the_skip_link_skips_the_menu(page, site_url) -> None:
-    page.goto(site_url + PIPE, wait_until="load")
+    page.goto(site_url + PIPE)
     tab_to(page, "Skip to content", limit=1)
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
@@ -75,17 +75,18 @@ def test_the_skip_link_skips_the_menu(page, site_url) -> None:
 
 
 def test_the_scheme_is_switched_by_keyboard(page, site_url) -> None:
-    page.goto(site_url + PIPE, wait_until="load")
+    page.goto(site_url + PIPE)
     tab_to(page, "Switch to dark")
     page.keyboard.press("Enter")
     assert checks.is_dark(page)
 
 
 def test_search_is_used_by_keyboard(page, site_url) -> None:
-    page.goto(site_url + "index.html", wait_until="load")
+    page.goto(site_url + "index.html")
     tab_to(page, "Search")
     page.keyboard.type("BrokenPipeError")
-    page.locator(".md-search-result__item").first.wait_for()
+    # A result says what was looked for: not yet for the first letters alone.
+    page.locator(".md-search-result__link[href*='h=brokenpipeerror' i]").first.wait_for()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
@@ -94,11 +95,11 @@ def test_search_is_used_by_keyboard(page, site_url) -> None:
 
 def test_a_phone_page_is_used_by_keyboard(new_context, site_url) -> None:
     page = new_context(viewport=PHONE, reduced_motion="reduce").new_page()
-    page.goto(site_url + PIPE, wait_until="load")
+    page.goto(site_url + PIPE)
     passed = tab_to(page, "copy pipe/one_way.py")
     assert {"Menu", "Search"} < set(passed)
     assert "All examples" not in passed  # the menu is closed
-    page.reload(wait_until="load")
+    page.reload()
     tab_to(page, "Menu")
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.closest('.md-sidebar--primary')")
@@ -139,7 +140,7 @@ ON_PAPER = """() => {
 @pytest.mark.parametrize("page_path", pages())
 def test_a_page_is_good_on_paper(page_path, new_context, site_url) -> None:
     page = new_context(viewport={"width": 720, "height": 1000}).new_page()
-    page.goto(site_url + page_path, wait_until="load")
+    page.goto(site_url + page_path)
     page.emulate_media(media="print")
     page.wait_for_function("!document.querySelector('details:not([open], .timeline, .timeline *)')")
     assert not page.evaluate(ON_PAPER)

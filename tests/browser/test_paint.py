@@ -60,7 +60,7 @@ def painted_after(browser: Browser, address: str) -> float:
     """Milliseconds until a reader who comes for the first time sees something."""
     context = browser.new_context(viewport=DESKTOP)
     page = context.new_page()
-    page.goto(address, wait_until="load")
+    page.goto(address)
     milliseconds = page.evaluate(PAINTED)
     context.close()
     return milliseconds

@@ -27,7 +27,7 @@ def in_view(page: Page, element: Locator) -> bool:
 
 @pytest.mark.parametrize("page_path", sorted(set(HOMES.values())))
 def test_copy_link_and_download_of_every_example(page_path, page, site_url) -> None:
-    page.goto(site_url + page_path, wait_until="load")
+    page.goto(site_url + page_path)
     here = page.url
     names = [name for name, home in HOMES.items() if home == page_path]
     blocks = page.evaluate(
@@ -69,21 +69,21 @@ FIRST = {home: name for name, home in reversed(HOMES.items())}  # of each page
 
 
 @pytest.mark.parametrize("name", FIRST.values())
-def test_a_copied_link_leads_to_the_example(name, page, site_url) -> None:
-    page.goto(site_url + HOMES[name], wait_until="load")
+def test_a_link_leads_to_the_example_and_the_clipboard_gets_link_and_file(
+    name, page, site_url
+) -> None:
+    link = f"{site_url}{HOMES[name]}#{name.replace('/', '-')}"
+    page.goto(link)
     block = page.locator(f'[data-example="{name}"]')
+    assert in_view(page, block.locator(".example__title"))
     block.get_by_role("button", name="copy link").click()
-    link = clipboard(page)
+    assert clipboard(page) == link
     block.get_by_role("button", name=f"copy {name}", exact=True).click()
     assert clipboard(page) == (SITE / "examples" / name).read_text()
 
-    page.goto("about:blank")
-    page.goto(link, wait_until="load")
-    assert in_view(page, page.locator(f'[data-example="{name}"] .example__title'))
-
 
 def test_a_line_of_code_has_an_address(page, site_url) -> None:
-    page.goto(f"{site_url}{HOMES['pipe/one_way.py']}#pipe-one_way.py-5", wait_until="load")
+    page.goto(f"{site_url}{HOMES['pipe/one_way.py']}#pipe-one_way.py-5")
     line = page.locator(":target")
     assert line.inner_text().strip() == "read_end, write_end = os.pipe()"
     assert in_view(page, line)
@@ -91,7 +91,7 @@ def test_a_line_of_code_has_an_address(page, site_url) -> None:
 
 @pytest.mark.parametrize("mechanism", MECHANISMS)
 def test_a_snippet_is_two_clicks_from_the_front_page(mechanism, page, site_url) -> None:
-    page.goto(site_url + "index.html", wait_until="load")
+    page.goto(site_url + "index.html")
     page.locator(f'article li strong a[href*="{mechanism}/"]').first.click()
     page.wait_for_url(f"**/{mechanism}/**")
     page.locator(".md-sidebar--secondary").get_by_role("link", name="The smallest useful").click()
@@ -100,7 +100,7 @@ def test_a_snippet_is_two_clicks_from_the_front_page(mechanism, page, site_url) 
 
 
 def test_the_snippets_of_the_front_page_are_one_click_away(page, site_url) -> None:
-    page.goto(site_url + "index.html", wait_until="load")
+    page.goto(site_url + "index.html")
     links = page.locator(".snippets li a").evaluate_all("links => links.map((a) => a.href)")
     assert len(links) > 10
     for link in links:
@@ -138,7 +138,7 @@ def claims(source: str) -> list[str]:
     ],
 )
 def test_run_it_runs_the_example(name, begins, page, site_url, tmp_path) -> None:
-    page.goto(site_url + HOMES[name], wait_until="load")
+    page.goto(site_url + HOMES[name])
     ways = commands(page, name)
     assert [way[: len(begin)] for way, begin in zip(ways, begins, strict=True)] == begins
     expected = claims((SITE / "examples" / name).read_text())
