@@ -282,6 +282,36 @@ def test_the_sandbox_is_private_and_empty(tmp_path) -> None:
     assert problem_of(write(tmp_path, LOOK_AROUND, "look.sh")) is None
 
 
+def test_what_the_starter_ignores_the_example_does_not(tmp_path) -> None:
+    text = (
+        '"""Ends by SIGHUP, unless its starter ignored that."""\n\n'
+        '# /// script\n# [tool.example]\n# signal = "SIGHUP"\n# ///\n\n'
+        "import os\nimport signal\n\nos.kill(os.getpid(), signal.SIGHUP)\n"
+    )
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
+    try:
+        assert problem_of(write(tmp_path, text)) is None
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        sandbox.SandboxError("Traceback\nOSError: [Errno 28] mount tmpfs on /tmp"),
+        subprocess.TimeoutExpired("unshare", 40),
+    ],
+)
+def test_a_sandbox_that_fails_verifies_nothing(error, tmp_path, monkeypatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(sandbox, "run", fail)
+    problem = problem_of(write(tmp_path, LOOK_AROUND, "look.sh")) or ""
+    assert re.match(r".*look\.sh:1: the sandbox failed: (OSError|Command).*; run it again", problem)
+    assert len(problem.splitlines()) == 1
+
+
 def test_what_packages_cache_at_first_use_is_there_before(tmp_path) -> None:
     text = (
         '"""Looks."""\n\nfrom pathlib import Path\n\n'
@@ -291,13 +321,20 @@ def test_what_packages_cache_at_first_use_is_there_before(tmp_path) -> None:
     assert problem_of(write(tmp_path, text)) is None
 
 
-def test_without_root_the_sandbox_uses_a_user_namespace(tmp_path, monkeypatch) -> None:
+@pytest.fixture
+def kind_asked_anew() -> Iterator[None]:
     sandbox.kind.cache_clear()
+    yield
+    sandbox.kind.cache_clear()
+
+
+def test_without_root_the_sandbox_uses_a_user_namespace(
+    tmp_path, monkeypatch, kind_asked_anew
+) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     assert sandbox.unshare_command(os.geteuid() == 0)[1:3] == ["--user", "--map-root-user"]
     assert sandbox.kind() == "namespaces"
     assert problem_of(write(tmp_path, LOOK_AROUND, "look.sh")) is None
-    sandbox.kind.cache_clear()
 
 
 @pytest.fixture
@@ -320,13 +357,11 @@ def test_the_fallback_says_what_it_cannot_see(without_namespaces) -> None:
     assert "POSIX message queues" in sandbox.blind_spots()
 
 
-def test_in_ci_the_fallback_is_an_error(monkeypatch) -> None:
-    sandbox.kind.cache_clear()
+def test_in_ci_the_fallback_is_an_error(monkeypatch, kind_asked_anew) -> None:
     monkeypatch.setenv("CI", "true")
     monkeypatch.setattr(sandbox, "unshare_command", lambda as_root: ["false"])
     with pytest.raises(sandbox.SandboxError, match="run as root"):
         sandbox.kind()
-    sandbox.kind.cache_clear()
 
 
 # --- records -----------------------------------------------------------------
@@ -376,18 +411,3 @@ def test_update_rewrites_the_lines_of_bash_only_where_their_number_fits(tmp_path
     assert claims.bash_with_output(loaded, "b\n") == head + "echo b\n#> b\n"
     with pytest.raises(ValueError, match=r"x.sh:4: has 1 #> lines and printed 2"):
         claims.bash_with_output(loaded, "b\nc\n")
-
-
-def test_what_the_starter_ignores_the_example_does_not(tmp_path) -> None:
-    path = tmp_path / "hang_up.py"
-    path.write_text(
-        '"""Ends by SIGHUP, unless its starter ignored that."""\n\n'
-        '# /// script\n# [tool.example]\n# signal = "SIGHUP"\n# ///\n\n'
-        "import os\nimport signal\n\nos.kill(os.getpid(), signal.SIGHUP)\n"
-    )
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
-    try:
-        part = verify.verify(example.load(path), pythons.main_python())
-    finally:
-        signal.signal(signal.SIGHUP, before)
-    assert part["problem"] is None

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 ROOT = Path(__file__).resolve().parents[2]
-INIT = Path(__file__).with_name("sandbox_init.py")
+INIT = Path(__file__).with_name("init")
 RECORDER = Path(__file__).with_name("recorder")
 OUTPUT_LIMIT = 256 * 1024  # bytes kept of each stream; an example prints a few lines
 TRACER = "strace"

@@ -95,6 +95,10 @@ def reason_not_to_trace(example: Example) -> str:
     return ""
 
 
+def last_line(error: Exception) -> str:
+    return str(error).strip().rpartition("\n")[2] or type(error).__name__
+
+
 def trace_once(example: Example, python: Python) -> tuple[dict[str, Any] | None, str]:
     """The timeline of one run under strace; or None, and why there is none."""
     if reason := reason_not_to_trace(example):
@@ -109,7 +113,7 @@ def trace_once(example: Example, python: Python) -> tuple[dict[str, Any] | None,
             traced=True,
         )
     except (sandbox.SandboxError, subprocess.TimeoutExpired) as error:
-        return None, f"the traced run failed: {str(error).splitlines()[-1]}"
+        return None, f"the traced run failed: {last_line(error)}"
     if outcome.end.get("stream") == "trace":
         return None, "it makes too many system calls to show"
     if verdict.end_problems(example, outcome, outcome.stderr.decode(errors="replace")):
@@ -139,7 +143,11 @@ def verify(example: Example, python: Python, traced: bool = False) -> dict[str, 
     part = empty_part(example.name, example.sha256)
     found = missing_programs(example) or undeclared_imports(example)
     for stdout in () if found else ("pipe", "pty"):
-        entry, found = run_once(example, python, stdout)
+        try:
+            entry, found = run_once(example, python, stdout)
+        except (sandbox.SandboxError, subprocess.TimeoutExpired) as error:
+            found = [example.at(1, f"the sandbox failed: {last_line(error)}; run it again")]
+            break
         part["runs"].append(entry)
         if found:
             break
