@@ -55,7 +55,6 @@ class Html(HTMLParser):
     links: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
     stray_code: list[str] = field(default_factory=list)
-    config: str = ""
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -81,10 +80,6 @@ class Html(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         while self.inside and self.inside.pop()[0] != tag:
             pass
-
-    def handle_data(self, data: str) -> None:
-        if '"search":' in data and '"base":' in data:
-            self.config = data
 
 
 def html_pages(folder: Path) -> Iterator[tuple[str, Html]]:

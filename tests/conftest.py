@@ -161,6 +161,11 @@ def version_of(part: dict) -> tuple[int, ...]:
 @pytest.fixture
 def host_alone() -> Iterator[None]:
     """Hold off other tests that leave something on the host, or look for it there."""
-    with (Path(tempfile.gettempdir()) / f"ipc-by-example-{os.geteuid()}.lock").open("w") as lock:
+    path = Path(tempfile.gettempdir()) / f"ipc-by-example-{os.geteuid()}.lock"
+    # Anybody may make a name in /tmp, and a link in its place must not be followed.
+    lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    try:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(lock)

@@ -64,6 +64,8 @@ def dead(links: Iterable[str]) -> dict[str, str]:
 def main(folder: Path) -> str | None:
     """Print what is checked; return the problems, one a line."""
     links = outward(folder)
+    if not links:
+        return f"no links in {folder}; build it first: nox -s docs"
     print(f"{len(links)} links to other hosts")
     return "\n".join(
         f"{', '.join(sorted(set(links[link])))}: {link}: {problem}"

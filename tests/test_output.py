@@ -35,7 +35,7 @@ from tests import live_links
 from tests.built_site import ROOT, SITE_URL, Html, html_pages, local
 
 EXAMPLES = examples.paths(ROOT / "examples")
-MECHANISMS = sorted({path.partition("/")[0] for path in EXAMPLES})
+CHAPTERS = sorted({path.partition("/")[0] for path in EXAMPLES})
 CSS = (ROOT / "docs/assets/site.css").read_text()
 # Where a statement may be looked up. A new source is a decision: add it here.
 SOURCES = {
@@ -186,6 +186,10 @@ def test_links_to_other_hosts_are_collected_with_their_pages(tmp_path: Path) -> 
         text = '<a href="https://man7.org/">1</a><a href="b.html">2</a>'
         (tmp_path / f"{name}.html").write_text(text)
     assert live_links.outward(tmp_path) == {"https://man7.org/": ["a.html", "b.html"]}
+
+
+def test_a_site_that_is_not_built_has_no_dead_links_but_a_complaint(tmp_path: Path) -> None:
+    assert "build it first" in (live_links.main(tmp_path) or "")
 
 
 # ---- Valid HTML
@@ -344,7 +348,7 @@ def test_the_sitemap_has_the_address_of_every_page(site: Path) -> None:
 def test_the_page_for_missing_pages_helps_at_any_depth(site: Path) -> None:
     page = Html((site / "404.html").read_text())
     targets = {local("404.html", link) for link in page.links}
-    wanted = {f"{mechanism}/index.html" for mechanism in MECHANISMS} | {"all_examples.html"}
+    wanted = {f"{chapter}/index.html" for chapter in CHAPTERS} | {"all_examples.html"}
     assert wanted <= targets
     loaded = [local("404.html", url) for url in page.loads]
     assert [name for name in loaded if not name or not (site / name).is_file()] == []

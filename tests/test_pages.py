@@ -1,12 +1,9 @@
-"""The real pages: their shape, their links, what they weigh.
+"""The real pages: their shape, and what of them is published.
 
 Each check is a function from input to a list of problems, and comes with an
 input that it rejects.
 """
 
-import gzip
-import json
-import os
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,7 +13,7 @@ from pytest_examples import find_examples
 
 from docs.extensions import examples, pages
 from docs.extensions.pages import Page, Place
-from tests.built_site import Html, html_pages, local
+from tests.built_site import Html, html_pages
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -38,7 +35,6 @@ ANATOMY = [
     "Production recipes",
     "Next",
 ]
-MAX_PAGE_BYTES = 130_000  # gzip, with all that the page loads
 
 
 def page_of(text: str, path: str = "x/index.md") -> Page:
@@ -297,32 +293,6 @@ def test_no_page_loads_anything_from_another_host(site: Path) -> None:
 def test_a_load_from_another_host_is_named() -> None:
     page = Html('<link rel="stylesheet" href="//cdn.example/x.css"><img src="a.png">')
     assert foreign_loads(page) == ["//cdn.example/x.css"]
-
-
-def weight(folder: Path, path: str, page: Html) -> int:
-    """Return what a page and all that it loads weigh, in bytes of gzip."""
-    files = {folder / path}
-    loads = [*page.loads, *([json.loads(page.config)["search"]] if page.config else [])]
-    for url in loads:
-        files.add(folder / (local(path, url) or url))
-    return sum(len(gzip.compress(file.read_bytes())) for file in files)
-
-
-def test_no_page_is_heavier_than_130_kilobytes(site: Path) -> None:
-    weights = {p: weight(site, p, page) for p, page in html_pages(site)}
-    heavy = {p: w for p, w in weights.items() if w > MAX_PAGE_BYTES and not notebook(p)}
-    assert heavy == {}
-
-
-def test_all_that_a_page_loads_is_weighed(tmp_path: Path) -> None:
-    (tmp_path / "big.js").write_bytes(os.urandom(MAX_PAGE_BYTES))
-    (tmp_path / "worker.js").write_bytes(os.urandom(1000))
-    text = (
-        '<script src="big.js"></script><script id="__config">'
-        '{"base": ".", "search": "worker.js"}</script>'
-    )
-    (tmp_path / "index.html").write_text(text)
-    assert weight(tmp_path, "index.html", Html(text)) > MAX_PAGE_BYTES + 1000
 
 
 def test_every_example_is_published_as_the_file_it_is(site: Path) -> None:

@@ -13,7 +13,7 @@ SPACE = 4.0  # between two parts of a label
 MONOSPACED = {"c", "p", "e"}
 ELLIPSIS = "…"
 
-Part = tuple[str, str]
+Part = tuple[str, str]  # (what it is, text); see the classes in timeline.css
 
 
 def width(kind: str, text: str) -> float:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 
 from .timeline_model import Arrow, Event, Timeline
-
-Part = tuple[str, str]  # (what it is, text); see the classes in timeline.css
+from .timeline_text import Part
 
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 STATUS = re.compile(r"\((-?\d+)\)|status (-?\d+)")
