@@ -102,8 +102,15 @@ LANES = {
     },
     "semaphore/killed_holder_flock.py": {
         "child": [f"openat {LOCK}", f"flock {LOCK}", "print", "kill", "exit"],
-        "parent": ["fork", "wait4", f"openat {LOCK}", f"flock {LOCK}", "print"]
-        + [f"unlinkat {LOCK}", "exit"],
+        "parent": [
+            "fork",
+            "wait4",
+            f"openat {LOCK}",
+            f"flock {LOCK}",
+            "print",
+            f"unlinkat {LOCK}",
+            "exit",
+        ],
     },
     "socket/two_way_socketpair.py": {
         "parent": [f"socketpair {PAIR}", "fork", f"close {PAIR}"]
