@@ -76,8 +76,10 @@ def browser(session: nox.Session) -> None:
     need_programs(session, "browser")
     install(session, "browser")
     look = ("python", "-m", "pytest", "-q", "tests/browser", *session.posargs)
-    session.run(*look, "-m", "not alone", "-n", "4", success_codes=[0, 5])
-    session.run(*look, "-m", "alone", success_codes=[0, 5])
+    # A selection of ours may leave one of the two without a test.
+    allowed = [0, 5] if session.posargs else [0]
+    session.run(*look, "-m", "not alone", "-n", "4", success_codes=allowed)
+    session.run(*look, "-m", "alone", success_codes=allowed)
 
 
 @nox.session(default=False)

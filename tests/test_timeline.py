@@ -257,7 +257,7 @@ def test_a_wait_says_how_long_below_its_label() -> None:
     ("milliseconds", "said"),
     [
         *((0.012, "12 µs"), (0.0001, "1 µs"), (0.42, "0.42 ms"), (1.22, "1.2 ms")),
-        *((48.4, "48 ms"), (994.0, "994 ms"), (1200.0, "1.2 s"), (None, "for ever")),
+        *((48.4, "48 ms"), (994.0, "994 ms"), (1200.0, "1.2 s"), (None, "forever")),
     ],
 )
 def test_a_duration_has_its_unit(milliseconds: float | None, said: str) -> None:

@@ -66,7 +66,7 @@ class Example:
 
     @property
     def anchor(self) -> str:
-        """The id of the example in its home page, stable for ever."""
+        """The id of the example in its home page, stable forever."""
         return anchor(self.path)
 
 

@@ -31,7 +31,7 @@ def summary(timeline: Timeline) -> str:
 
 
 def waiting(timeline: Timeline) -> list[str]:
-    """Return who waits for ever, else who waits longest; [] if nobody waits."""
+    """Return who waits forever, else who waits longest; [] if nobody waits."""
     stuck = [e for e in timeline.events if never_returns(e)]
     if stuck:
         named = [f"{who(timeline, e)} never returns from {e.call}()" for e in stuck]
@@ -62,7 +62,7 @@ def counted(number: int, one: str, many: str = "") -> str:
 def duration(milliseconds: float | None) -> str:
     """Return a duration with its unit, to two digits or so."""
     if milliseconds is None:
-        return "for ever"
+        return "forever"
     if milliseconds < 0.0995:
         return f"{max(1, round(milliseconds * 1000))} µs"
     if milliseconds >= 995:

@@ -19,7 +19,7 @@ def serve(address):
 
 def ask(context, address, request, timeout):
     with context.socket(zmq.REQ) as client:
-        client.linger = 0  # or the context waits for ever to end
+        client.linger = 0  # or the context waits forever to end
         client.rcvtimeo = timeout  # milliseconds
         client.connect(address)
         client.send(request)  # succeeds: it is queued, not delivered

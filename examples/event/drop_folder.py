@@ -24,7 +24,7 @@ def deliver(box, name, data):
 
 
 def arrivals(box):
-    """Yield files for ever; the caller removes each of them."""
+    """Yield files forever; the caller removes each of them."""
     new = os.fsencode(box / "new")
     watch = check(libc.inotify_init1(os.O_CLOEXEC))
     try:

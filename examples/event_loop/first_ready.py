@@ -23,7 +23,7 @@ with (
             #> quick: b''
             #> slow: b'one\n'
             #> slow: b''
-            if not data:  # end of file: ready for ever
+            if not data:  # end of file: ready forever
                 selector.unregister(key.fileobj)
                 if key.data == "quick":
                     slow.stdin.close()

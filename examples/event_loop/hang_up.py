@@ -20,7 +20,7 @@ os.write(write_end, b"last words")
 os.close(write_end)
 print(poll(read_end, select.POLLIN), os.read(read_end, 100))
 #> ['POLLIN', 'POLLHUP'] b'last words'
-for _ in range(2):  # and so on, for ever, at 100 % CPU
+for _ in range(2):  # and so on, forever, at 100% CPU
     print(poll(read_end, select.POLLIN), os.read(read_end, 100))
     #> ['POLLHUP'] b''
     #> ['POLLHUP'] b''

@@ -38,7 +38,7 @@ except BlockingIOError as error:
     print("expects what it saw:", errno.errorcode[error.errno])
     #> expects what it saw: EAGAIN
 try:
-    futex(word, FUTEX_WAIT, word.value, TENTH)  # or for ever
+    futex(word, FUTEX_WAIT, word.value, TENTH)  # or forever
 except TimeoutError as error:
     print("expects what is there now:", errno.errorcode[error.errno])
     #> expects what is there now: ETIMEDOUT

@@ -1,4 +1,4 @@
-"""Pool waits for ever for the result of a worker that was killed."""
+"""Pool waits forever for the result of a worker that was killed."""
 
 # /// script
 # requires-python = ">=3.11"

@@ -1,4 +1,4 @@
-"""send() to a full queue waits for ever if nobody receives."""
+"""send() to a full queue waits forever if nobody receives."""
 
 # /// script
 # requires-python = ">=3.11"

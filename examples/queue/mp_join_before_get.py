@@ -1,4 +1,4 @@
-"""join() before get() waits for ever when the item is large."""
+"""join() before get() waits forever when the item is large."""
 
 # /// script
 # requires-python = ">=3.11"

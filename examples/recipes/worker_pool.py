@@ -45,7 +45,7 @@ def run(jobs, size):  # once for each job: job, attempts, answer
             except (EOFError, OSError):  # killed
                 connection.close()
                 worker.join()
-                if attempt < 2:  # it must not kill for ever
+                if attempt < 2:  # it must not kill forever
                     todo.append((job, attempt + 1))
                     continue
                 answer = "given up"

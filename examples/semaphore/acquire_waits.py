@@ -1,4 +1,4 @@
-"""acquire() at zero waits for release(); without one, for ever."""
+"""acquire() at zero waits for release(); without one, forever."""
 
 # /// script
 # requires-python = ">=3.11"

@@ -1,4 +1,4 @@
-"""Do not wait for ever: a timeout, or no waiting at all."""
+"""Do not wait forever: a timeout, or no waiting at all."""
 
 # /// script
 # requires-python = ">=3.11"

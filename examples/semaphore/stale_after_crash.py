@@ -27,7 +27,7 @@ lock = open_or_create()  # the second run
 try:
     print("asked for 1, value:", lock.value)
     #> asked for 1, value: 0
-    lock.acquire(timeout=0.1)  # without it: for ever
+    lock.acquire(timeout=0.1)  # without it: forever
 except posix_ipc.BusyError:
     print("nobody lives to release it")
     #> nobody lives to release it

@@ -28,7 +28,7 @@ def latest():
             return current, data
 
 
-def write_for_ever():
+def write_forever():
     states = [bytes([byte]) * SIZE for byte in range(8)]
     for state in itertools.cycle(states):
         publish(state)
@@ -38,7 +38,7 @@ def is_torn(data):
     return data.count(data[0]) != SIZE
 
 
-writer = context.Process(target=write_for_ever)
+writer = context.Process(target=write_forever)
 writer.start()
 torn = seen = 0
 while seen < 1000:

@@ -27,7 +27,7 @@ with (
     print("at most the limit + 1:", sent <= queue_length + 1)
     #> at most the limit + 1: True
 
-    out.settimeout(0.1)  # wait for room, but not for ever
+    out.settimeout(0.1)  # wait for room, but not forever
     try:
         out.send(b"one too many")
     except TimeoutError:

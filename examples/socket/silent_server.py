@@ -1,4 +1,4 @@
-"""connect and send succeed, recv waits for ever: no timeout is set."""
+"""connect and send succeed, recv waits forever: no timeout is set."""
 
 # /// script
 # [tool.example]

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Waits for ever.
+# Waits forever.
 # /// script
 # [tool.example]
 # timeout = 1
