@@ -126,7 +126,7 @@ import sys
 import time
 from functools import partial
 
-SIZES = [1, 64, 1 << 10, 8 << 10, 64 << 10, 256 << 10, 1 << 20]
+SIZES = [1, 64, 1 << 10, 8 << 10, 64 << 10, 1 << 20]
 QUEUE_MOST = 8 << 10  # the default of fs.mqueue.msgsize_max
 buffer = memoryview(bytearray(SIZES[-1]))
 

@@ -20,7 +20,7 @@ class LineSender(logging.Handler):  # a record arrives whole or never
         try:
             line = self.format(record).replace("\n", "\\n")
             self.end.send(line.encode()[: LONGEST - 1] + b"\n")
-        except Exception:
+        except (KeyError, OSError, TypeError, ValueError):
             self.handleError(record)
 
 
@@ -30,17 +30,17 @@ def write_lines(end, path):
         path, maxBytes=100_000, backupCount=9, encoding="utf-8"
     )
     file.terminator = ""  # each line has its own
-    while line := end.recv(LONGEST):
-        text = line.decode(errors="replace")
-        file.handle(logging.makeLogRecord({"msg": text}))
+    while line := end.recv(LONGEST).decode(errors="replace"):
+        file.handle(logging.makeLogRecord({"msg": line}))
     file.close()
 
 
 def work(name):
     receiver.close()  # else we would not notice that the writer died
-    logging.basicConfig(handlers=[LineSender(sender)], format="%(message)s")
+    log = logging.getLogger("work")
+    log.addHandler(LineSender(sender))
     for number in range(100):
-        logging.warning("%d %s", number, name * 1000)
+        log.warning("%d %s", number, name * 1000)
     os.kill(os.getpid(), signal.SIGKILL)  # what was logged is safe
 
 

@@ -95,7 +95,7 @@ def end_problems(example: Example, outcome: Outcome, stderr: str) -> list[str]:
         return [
             example.at(
                 example.line_with(r"while ", r"for ", "yes"),
-                f"prints without end on {end['stream']} (over 256 KiB); bound its output",
+                f"prints over 256 KiB on {end['stream']}; bound its output",
             )
         ]
     if end["kind"] == "timeout":

@@ -84,6 +84,8 @@ def execute(spec: dict) -> dict:
     run.kill_all()
     run.wait_for_tracer()
     run.drain()
+    if run.overflow and end["kind"] in {"exit", "signal"}:  # it said too much, and was gone
+        end = {"kind": "overflow", "stream": run.overflow, "blocked": []}
 
     left = kernel_objects() - before
     if not spec["namespaces"]:
