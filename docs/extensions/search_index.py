@@ -1,9 +1,8 @@
 """Makes the search's index smaller, and loses nothing that a reader would type.
 
 Of an example it keeps what its code says in words: the calls and commands it
-uses, its comments. Punctuation and local names are most of a program, and nobody
-searches for them; the error texts that programs print are in the table of
-Troubleshoot as well. A lab is found by its title and its introduction.
+uses, its comments, the errors it printed. Punctuation and local names are most of
+a program, and nobody searches for them. A lab is found by its introduction.
 """
 
 from __future__ import annotations
@@ -23,7 +22,10 @@ BOOST = 2  # an example before a page that only mentions the same words
 # What these say is found elsewhere: in the prose, in a lab's introduction, in the headings
 # and tables of Troubleshoot, whose examples would come before the chapter's own.
 NOT_INDEXED = re.compile(r"#pros-and-cons$|^labs/\w+\.html#|#troubleshoot-")
-COMMENT = re.compile(r"(?:^|\s)#!?\s+(?P<text>\S.*)$", re.MULTILINE)
+# A comment, or an error that was printed.
+COMMENT = re.compile(
+    r"(?:^|\s)#(?:!?|>(?=.*(?:\bE[A-Z]{3,}|Err|[Ee]rror)))\s+(?P<text>\S.*)$", re.MULTILINE
+)
 # A method or function of a library, and a constant, however the example came by it.
 CALLED = re.compile(r"(?<=\.)[a-z]\w{3,}(?=\()|\b[A-Z][A-Z_\d]{4,}\b")
 SETTINGS = re.compile(r"(?ms)^# /// script$.*?^# ///$")
