@@ -24,7 +24,7 @@ BOOST = 2  # an example before a page that only mentions the same words
 NOT_INDEXED = re.compile(r"#pros-and-cons$|^labs/\w+\.html#|#troubleshoot-")
 # A comment, or an error that was printed.
 COMMENT = re.compile(
-    r"(?:^|\s)#(?:!?|>(?=.*(?:\bE[A-Z]{3,}|Err|[Ee]rror)))\s+(?P<text>\S.*)$", re.MULTILINE
+    r"(?:^|\s)#(?:!?|>(?=.*(?:\bE[A-Z]{3,}|Err|error)))\s+(?P<text>\S.*)$", re.MULTILINE
 )
 # A method or function of a library, and a constant, however the example came by it.
 CALLED = re.compile(r"(?<=\.)[a-z]\w{3,}(?=\()|\b[A-Z][A-Z_\d]{4,}\b")
