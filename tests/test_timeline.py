@@ -14,6 +14,7 @@ import pytest
 
 from docs.extensions import timeline, timelines
 from docs.extensions import timeline_words as words
+from docs.extensions.timeline_arrows import Box, Flow
 from docs.extensions.timeline_layout import Layout, Row, layout
 from docs.extensions.timeline_model import BadTimeline, Timeline, parse
 from docs.extensions.timeline_order import moments
@@ -193,12 +194,58 @@ def test_the_line_of_a_process_that_never_ends_goes_on() -> None:
     assert 'class="t"' not in picture_of(made.ONE_WAY)
 
 
-def test_words_on_arrows_do_not_cover_each_other() -> None:
+def crowded() -> Record:
+    """Ten writes in the middle lane, of which a process at its right reads two."""
+    facts = {"object": "pipe A", "bytes": 8190}
+    events = [event(0, 0.1, "clone() = yes", "fork"), event(0, 0.2, "clone() = head", "fork")]
+    events += [event(1, 1 + n / 10, "write(…) = 8190", "send", **facts) for n in range(10)]
+    events += [event(2, 3, "read(…) = 8190", "receive", **facts) for n in range(2)]
+    arrows = [arrow(2, 12, "data", 8190), arrow(3, 13, "data", 8190)]
+    lanes = [lane("bash"), lane("yes", parent=0, born=0), lane("head", parent=0, born=1)]
+    return record(lanes, events, arrows)
+
+
+def words_box(flow: Flow) -> Box:
+    """Where the words of an arrow are drawn: 11.5 px, bold, in the widest font in use.
+
+    The widths, in em, are those of DejaVu Sans Bold.
+    """
+    em = dict.fromkeys("0123456789", 0.696) | dict.fromkeys("bp", 0.716) | {" ": 0.348, "y": 0.652}
+    em |= {"t": 0.478, "e": 0.678, "s": 0.595}
+    half = sum(em.get(character, 0.7) for character in flow.words) * 11.5 / 2
+    return Box(flow.x - half, flow.y - 5, flow.x + half, flow.y + 5)
+
+
+@pytest.mark.parametrize("data", [*made.ALL.values(), many(60), crowded()])
+def test_words_on_arrows_cover_neither_each_other_nor_a_label(data: Record) -> None:
+    placed = layout(parse(data))
+    boxes = [words_box(flow) for flow in placed.flows if flow.words]
+    for a, b in itertools.combinations(boxes, 2):
+        assert not a.covers(b)
+    for row in placed.rows:
+        ends = [row.x + row.side * 14, row.x + row.side * (14 + total(row.parts))]
+        label = Box(min(ends), row.y - 5, max(ends), row.y + 5)
+        assert not any(label.covers(box) for box in boxes)
+
+
+def test_words_on_arrows_stand_on_them() -> None:
     said = [flow for flow in layout(parse(made.QUEUE)).flows if flow.words]
     assert len(said) == 4
-    for a, b in itertools.combinations(said, 2):
-        apart = total([("o", a.words)]) / 2 + total([("o", b.words)]) / 2
-        assert abs(a.y - b.y) >= 12 or abs(a.x - b.x) >= apart
+    for flow in said:
+        assert min(flow.x1, flow.x2) < flow.x < max(flow.x1, flow.x2)
+        part = (flow.x - flow.x1) / (flow.x2 - flow.x1)
+        assert flow.y == pytest.approx(flow.y1 + part * (flow.y2 - flow.y1))
+
+
+def test_bytes_for_which_an_arrow_has_no_place_stand_at_its_events() -> None:
+    data = crowded()
+    data["arrows"] += [arrow(n, 12, "data", 8190) for n in range(4, 12)]
+    placed = layout(parse(data))
+    mute = [flow for flow in placed.flows if flow.arrow is not None and not flow.words]
+    assert mute
+    for flow in mute:
+        for end in (flow.source, flow.target):
+            assert "8190 bytes" in str(placed.rows[end].parts)
 
 
 # ---- What is said

@@ -10,10 +10,11 @@ the middle to the arrows.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from . import timeline_text as text
 from . import timeline_words as words
+from .timeline_arrows import STEEP, Box, Flow, with_words, words_width
 from .timeline_model import Arrow, Event, Timeline
 from .timeline_order import Moment, moments, parent_event
 
@@ -31,8 +32,6 @@ LONGEST = {1: 460, 2: 210}  # px of a label, by the number of columns
 USUAL = 160
 PAUSE = 6.0  # ms from which a pause is marked
 TALLEST_PAUSE = 44  # px
-STEEP = 40  # px; words on an arrow that goes down so far stand near its head
-LINE = 13  # px, the height of words on an arrow
 
 
 @dataclass(frozen=True)
@@ -58,24 +57,6 @@ class Head:
     width: float
     bottom: float
     ended: bool
-
-
-@dataclass(frozen=True)
-class Flow:
-    """An arrow from (x1, y1) to (x2, y2), with words at (x, y) where there are any."""
-
-    arrow: int | None
-    source: int
-    target: int | None
-    kind: str
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-    words: str
-    x: float = 0
-    y: float = 0
-    side: int = 1  # of an arrow within a lane: where it goes aside
 
 
 @dataclass(frozen=True)
@@ -110,11 +91,22 @@ class Heights:
 
 
 def layout(timeline: Timeline) -> Layout:
-    """Return where everything is."""
+    """Return where everything is; bytes are told by an arrow, or else by its events."""
+    told = carried(timeline)
+    while True:
+        made = arranged(timeline, told)
+        mute = [flow for flow in made.flows if flow.arrow is not None and not flow.words]
+        untold = told & {end for flow in mute for end in (flow.source, flow.target)}
+        if not untold:
+            return made
+        told -= untold
+
+
+def arranged(timeline: Timeline, told: set[int]) -> Layout:
+    """Return where everything is, with shorter labels for the events that are told."""
     order = moments(timeline)
     heights = place(timeline, order)
     columns = 1 + max(heights.column.values())
-    told = carried(timeline)
     labels = {
         number: text.fit(words.label(timeline, number, number in told), LONGEST.get(columns, USUAL))
         for number in range(len(timeline.events))
@@ -136,7 +128,7 @@ def layout(timeline: Timeline) -> Layout:
 
 
 def carried(timeline: Timeline) -> set[int]:
-    """Return the events whose bytes an arrow tells."""
+    """Return the events whose bytes an arrow can tell."""
     data = [a for a in timeline.arrows if a.kind == "data" and a.bytes is not None]
     across = [a for a in data if timeline.lane_of(a.source) != timeline.lane_of(a.target)]
     return {end for a in across for end in (a.source, a.target)}
@@ -211,7 +203,7 @@ def across(
     if columns == 1:
         x = math.ceil(CLOCK + max(half[0], 12 + room) + 2)
         return [x], x + max(MARGIN + wide[0], half[0]) + 8
-    said = [text.total([("o", words.carries(timeline, a))]) for a in timeline.arrows]
+    said = [words_width(words.carries(timeline, a)) for a in timeline.arrows]
     beside = 100 if any(steep(a, heights) for a in timeline.arrows if a.kind == "data") else 44
     xs = [math.ceil(CLOCK + max(MARGIN + wide[0], half[0]))]
     for column in range(1, columns):
@@ -287,59 +279,22 @@ def flows(timeline: Timeline, rows: list[Row], heads: list[Head]) -> list[Flow]:
                 side=-start.side,
             )
         )
-    return with_words(made)
+    labels = [*map(label_box, rows), *map(name_box, heads)]
+    lines = [Box(head.x - 3, head.y, head.x + 3, head.bottom) for head in heads]
+    return with_words(made, labels, lines)
 
 
-def with_words(flows: list[Flow]) -> list[Flow]:
-    """Put the words of each arrow on it, where they cover no others and few arrows.
-
-    Where no place is free of other words, the words are left out.
-    """
-    placed: list[Flow] = []
-    for flow in flows:
-        if not flow.words:
-            placed.append(flow)
-            continue
-        steep = abs(flow.y2 - flow.y1) > STEEP
-        parts = (0.66, 0.58, 0.74, 0.5, 0.4) if steep else (0.5, 0.42, 0.58, 0.36, 0.64)
-        free = [at for part in parts if not covers_words(at := at_part(flow, part), placed)]
-        others = [other for other in flows if other is not flow]
-        best = min(free, key=lambda at: crossings(at, others), default=None)
-        placed.append(best or replace(flow, words=""))
-    return placed
+def label_box(row: Row) -> Box:
+    """Return the place of an event's words; see BELOW for the second line."""
+    near = row.x + row.side * MARGIN
+    far = near + row.side * max(text.total(row.parts), text.width("o", row.below))
+    return Box(min(near, far), row.y - 7, max(near, far), row.y + 7 + (BELOW if row.below else 0))
 
 
-def at_part(flow: Flow, part: float) -> Flow:
-    """Return the arrow with its words at this part of its way."""
-    x = flow.x1 + (flow.x2 - flow.x1) * part
-    return replace(flow, x=x, y=flow.y1 + (flow.y2 - flow.y1) * part)
-
-
-def half_words(flow: Flow) -> float:
-    """Return half the width in px of an arrow's words."""
-    return text.total([("o", flow.words)]) / 2 + 2
-
-
-def covers_words(flow: Flow, placed: list[Flow]) -> bool:
-    """Say whether an arrow's words cover those of an earlier one."""
-    return any(
-        abs(flow.y - other.y) < LINE
-        and abs(flow.x - other.x) < half_words(flow) + half_words(other)
-        for other in placed
-        if other.words
-    )
-
-
-def crossings(flow: Flow, others: list[Flow]) -> int:
-    """Return how many other arrows run through an arrow's words."""
-    found = 0
-    for other in others:
-        if other.x1 == other.x2:
-            continue
-        y = other.y1 + (other.y2 - other.y1) * (flow.x - other.x1) / (other.x2 - other.x1)
-        between = min(other.x1, other.x2) < flow.x < max(other.x1, other.x2)
-        found += between and abs(y - flow.y) < LINE - 2
-    return found
+def name_box(head: Head) -> Box:
+    """Return the box of a lane's name."""
+    half = head.width / 2
+    return Box(head.x - half, head.y - 10, head.x + half, head.y + 10)
 
 
 def ticks(order: list[Moment], heights: Heights) -> list[Tick]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from html import escape
 
-from .timeline_layout import BELOW, LOOP, MARGIN, Flow, Head, Layout, Row, Tick, shown_name
+from .timeline_arrows import Flow
+from .timeline_layout import BELOW, LOOP, MARGIN, Head, Layout, Row, Tick, shown_name
 from .timeline_model import Timeline
 from .timeline_text import total
 from .timeline_words import clock, never_returns

@@ -1,5 +1,6 @@
 """Timelines that answer: to the pointer, a finger, the keyboard; on a phone and on paper."""
 
+import json
 import re
 
 import pytest
@@ -176,6 +177,50 @@ def test_a_timeline_that_cannot_be_fetched_says_so(shown: Page) -> None:
     details = example(shown, name).locator("details.timeline")
     details.evaluate("one => one.open = true")
     expect(details).to_contain_text("could not be fetched")
+
+
+# What is written over something else in each picture, or cut off; 1 px is no collision.
+COLLISIONS = """pictures => {
+  document.body.innerHTML = "<div class=md-typeset><div class=timeline__box></div></div>";
+  const [box] = document.getElementsByClassName("timeline__box");
+  const look = ([name, picture]) => {
+    box.innerHTML = picture;
+    const boxes = (selector, thinner) => [...box.querySelectorAll(selector)].map(one => {
+      const {left, right, top, bottom} = one.getBoundingClientRect();
+      return {left, right, top: top + thinner, bottom: bottom - thinner, said: one.textContent};
+    });
+    const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+      && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+    const {left, right} = box.firstChild.getBoundingClientRect();
+    const onArrows = boxes('.a > text', 2);
+    const all = [...onArrows, ...boxes('.v > text', 2), ...boxes('rect.b', 0)];
+    return [
+      ...onArrows.flatMap((a, n) => all.slice(n + 1).filter(b => meet(a, b)).map(b => [a, b])),
+      ...all.filter(a => a.left < left - 1 || a.right > right + 1).map(a => [a]),
+    ].map(found => [name, ...found.map(one => one.said)]);
+  };
+  return Object.entries(pictures).flatMap(look);
+}"""
+
+
+def pictures() -> dict[str, str]:
+    """The picture of each timeline of the site, by where it is."""
+    fetched = {
+        path.relative_to(SITE).as_posix(): json.loads(text[text.index(",") + 1 : text.rindex(")")])
+        for path in sorted((SITE / "timelines").rglob("*.js"))
+        for text in [path.read_text().strip()]
+    }
+    inline = {path.relative_to(SITE).as_posix(): path.read_text() for path in SITE.rglob("*.html")}
+    svg = re.compile(r'<div class="timeline__box">(<svg.*?</svg>)', re.DOTALL)
+    return {
+        name: found[1] for name, text in (fetched | inline).items() if (found := svg.search(text))
+    }
+
+
+def test_no_words_of_any_timeline_are_written_over_others_or_cut_off(shown: Page) -> None:
+    found = pictures()
+    assert len(found) > 300
+    assert shown.evaluate(COLLISIONS, found) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
