@@ -354,7 +354,7 @@ def table(rows):
 Markdown(
     f"Measured on {record['when']} with {record['kernel']} and "
     f"{record['python']}, on {record['cpus']} CPUs ({record['cpu']}). "
-    f"Rounds: {record['rounds']}, in {record['wall_seconds']:.0f} seconds. "
+    f"Rounds: {record['rounds']}, in {record['wall_seconds']:.1f} seconds. "
     f"Meanwhile other programs used {record['other_cpus']:.2f} CPUs."
 )
 
