@@ -425,6 +425,12 @@ def test_only_the_first_timeline_of_a_page_is_in_the_page() -> None:
     assert len(other) < 400
 
 
+@pytest.mark.parametrize(("events", "is_open"), [(150, True), (152, False)])
+def test_the_first_timeline_of_a_page_is_folded_when_it_is_long(events: int, is_open: bool) -> None:
+    shown = timeline.folded(parse(many(events)), True)
+    assert ("<svg" in shown, " open>" in shown) == (is_open, is_open)
+
+
 def test_files_are_written_once_and_removed_when_their_example_is_gone(tmp_path: Path) -> None:
     timelines.write(tmp_path, {"a/x.py.js": "1\n", "a/y.py.js": "2\n"})
     before = (tmp_path / "a/x.py.js").stat().st_mtime_ns

@@ -241,7 +241,7 @@ def evidence_html(example: Example, record: Record, site: Site) -> str:
 def timeline_block(
     example: Example, record: Record, here: Place, site: Site, stash: Stash
 ) -> list[str]:
-    """Return the timeline of an example: open at the first of a page, else folded.
+    """Return the timeline of an example; that of the first of a page is open, unless it is long.
 
     Where there is none, it says why; without strace, the page says so once.
     """

@@ -1,9 +1,10 @@
 """Shows the timeline of an example: the picture, its words, its table.
 
 A timeline in, HTML out; nothing is read or written. The picture of the first
-example of a page is in the page; of the others the page has the summary, and
-`fragment` goes into a file of its own that docs/assets/timeline.js fetches
-when a reader opens it: with 35 examples a page would weigh twice as much.
+example of a page is in the page, if it is not long; of the others the page has
+the summary, and `fragment` goes into a file of its own that
+docs/assets/timeline.js fetches when a reader opens it: with 35 examples a page
+would weigh twice as much.
 """
 
 from __future__ import annotations
@@ -17,15 +18,17 @@ from .timeline_model import Timeline
 from .timeline_svg import svg
 
 LATER = "The timeline is drawn when it is opened, which needs JavaScript."
+LONG = 150  # events; how many there are may change from run to run, and the page's weight with it
 HINT = "Time runs down, in milliseconds and not to scale. A hollow bar is a wait."
 NO_STRACE = "strace is not installed"  # as records say it
 HOW_TO_SEE_ONE = " To see one, install strace and run <code>nox -s examples</code>."
 COLUMNS = ("", "ms", "Who", "Call", "Took", "Line", "Leads to")
 
 
-def folded(timeline: Timeline, here: bool) -> str:
-    """Return the timeline as the page has it: whole and open if `here`, else its summary."""
+def folded(timeline: Timeline, first: bool) -> str:
+    """Return the timeline as the page has it: whole and open if first and not long, else folded."""
     name = f"Timeline: {words.summary(timeline)}"
+    here = first and len(timeline.events) <= LONG
     inside = fragment(timeline) if here else f"<p>{LATER}</p>"
     opened = " open" if here else ""
     return (
