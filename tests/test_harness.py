@@ -50,7 +50,7 @@ REJECTED = {
     "system_v_segment_left.sh": r":4: leaves a System V shared memory segment behind: .*; remove",
     "system_v_queue_left.sh": r":4: leaves a System V message queue behind: .*; remove it",
     "file_left.py": r":5: leaves a file behind: /tmp/sabotage-file; remove it",
-    "file_in_folder.sh": r":4: leaves a file behind: /tmp/work/left-here; remove it",
+    "file_in_folder.sh": r":4: leaves a file behind: .*/work/left-here; remove it",
     "file_elsewhere.py": r":5: ended with exit status 1 .*Read-only file system.*; mend it",
     "fifo_left.sh": r":4: leaves a FIFO behind: /tmp/sabotage-fifo; unlink it",
     "socket_left.py": r":6: leaves a socket behind: /tmp/sabotage-socket; unlink it",
@@ -350,8 +350,7 @@ def without_namespaces(monkeypatch) -> None:
 def test_the_fallback_rejects_too_and_cleans_the_host(
     name, without_namespaces, host_unchanged
 ) -> None:
-    expected = REJECTED[name].replace("/tmp/work", ".*/work")
-    assert re.match(rf"tests/sabotage/{re.escape(name)}{expected}", check(name))
+    assert re.match(rf"tests/sabotage/{re.escape(name)}{REJECTED[name]}", check(name))
 
 
 def test_the_fallback_says_what_it_cannot_see(without_namespaces) -> None:

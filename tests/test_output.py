@@ -567,9 +567,11 @@ def test_what_an_example_is_searched_by_has_no_code_and_no_settings() -> None:
     source = (
         '"""A title."""\n\n# /// script\n# dependencies = ["numpy"]\n# ///\n\nimport os\n\n'
         "wait_end, go = os.pipe()  # why & how\nlibc.prctl(SOME_FLAG)\n#> 1 < 2\n"
+        "#> [Errno 28] No space left\n"
     )
     example = examples.Example("a/b.py", source, "", "A title.")
-    assert search_index.words(example) == "os.pipe prctl SOME_FLAG why & how"
+    expected = "os.pipe prctl SOME_FLAG why & how [Errno 28] No space left"
+    assert search_index.words(example) == expected
 
 
 # ---- Small scripts and style sheets

@@ -221,11 +221,11 @@ def test_words_on_arrows_cover_neither_each_other_nor_a_label(data: Record) -> N
     placed = layout(parse(data))
     boxes = [words_box(flow) for flow in placed.flows if flow.words]
     for a, b in itertools.combinations(boxes, 2):
-        assert not a.covers(b)
+        assert not a.overlaps(b)
     for row in placed.rows:
         ends = [row.x + row.side * 14, row.x + row.side * (14 + total(row.parts))]
         label = Box(min(ends), row.y - 5, max(ends), row.y + 5)
-        assert not any(label.covers(box) for box in boxes)
+        assert not any(label.overlaps(box) for box in boxes)
 
 
 def test_words_on_arrows_stand_on_them() -> None:

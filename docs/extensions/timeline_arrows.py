@@ -46,7 +46,7 @@ class Box:
     right: float
     bottom: float
 
-    def covers(self, other: Box) -> bool:
+    def overlaps(self, other: Box) -> bool:
         """Say whether the two have a place in common."""
         return (
             self.left < other.right
@@ -68,10 +68,10 @@ def with_words(flows: list[Flow], labels: list[Box], lines: list[Box]) -> list[F
             placed.append(flow)
             continue
         near = reach(flow)
-        others = [one for one in flows if one is not flow and near.covers(reach(one))]
-        beside = [box for box in taken if near.covers(box)]
-        between = [line for line in lines if near.covers(line)]
-        free = [at for at in places(flow) if not any(map(words_box(at).covers, beside))]
+        others = [one for one in flows if one is not flow and near.overlaps(reach(one))]
+        beside = [box for box in taken if near.overlaps(box)]
+        between = [line for line in lines if near.overlaps(line)]
+        free = [at for at in places(flow) if not any(map(words_box(at).overlaps, beside))]
         best = min(free, key=lambda at: crossed(at, between, others), default=None)
         if best:
             taken.append(words_box(best))
@@ -115,7 +115,7 @@ def words_box(flow: Flow) -> Box:
 
 def crossed(flow: Flow, lines: list[Box], others: list[Flow]) -> int:
     """Return how many lines of lanes and other arrows run through an arrow's words."""
-    return sum(map(words_box(flow).covers, lines)) + sum(crosses(flow, one) for one in others)
+    return sum(map(words_box(flow).overlaps, lines)) + sum(crosses(flow, one) for one in others)
 
 
 def crosses(flow: Flow, other: Flow) -> bool:

@@ -249,11 +249,11 @@ def one_round(here, elsewhere, seconds):
                 if pipe == "large" and name != "one way":
                     continue
                 run = partial(clock, peer, send, size * burst, answer)
-                first = min(run(3))  # thrown away: a warm-up
+                warm_up = min(run(3))  # thrown away
                 # Where we claim something, one of them must be undisturbed.
                 claimed = (cores, pipe) == ("one core", "default")
                 least = 10 if claimed else 3
-                times = max(least, min(1000, round(seconds / first)))
+                times = max(least, min(1000, round(seconds / warm_up)))
                 taken = [each / burst for each in run(times)]
                 yield (name, size, cores, pipe), taken
 

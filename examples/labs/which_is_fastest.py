@@ -271,8 +271,8 @@ def one_round(here, elsewhere, seconds):
     for cores, cpu in shuffled(places):
         with echo_on(cpu) as run:
             for name, size in shuffled(jobs):
-                first = min(run(name, size, 3))  # thrown away: a warm-up
-                times = max(30, min(1000, round(seconds / first)))
+                warm_up = min(run(name, size, 3))  # thrown away
+                times = max(30, min(1000, round(seconds / warm_up)))
                 yield (name, size, cores), run(name, size, times)
 
 
