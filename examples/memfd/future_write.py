@@ -5,6 +5,7 @@ import mmap
 import os
 
 FUTURE_WRITE = 0x10  # fcntl.F_SEAL_FUTURE_WRITE since Python 3.13
+SIZE = fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW  # or they cut it to zero
 
 fd = os.memfd_create("price", os.MFD_ALLOW_SEALING)
 os.ftruncate(fd, mmap.PAGESIZE)
@@ -14,16 +15,18 @@ with mmap.mmap(fd, 0) as price:  # ours, writable, from before
     except OSError as error:
         print("WRITE:", error.strerror, flush=True)
         #> WRITE: Device or resource busy
-    fcntl.fcntl(fd, fcntl.F_ADD_SEALS, FUTURE_WRITE)
+    fcntl.fcntl(fd, fcntl.F_ADD_SEALS, FUTURE_WRITE | SIZE)
 
     ready, written = os.eventfd(0), os.eventfd(0)
     if os.fork() == 0:
         price.close()  # a real reader gets the descriptor only
-        try:
-            mmap.mmap(fd, 0)
-        except PermissionError as error:
-            print("reader, map writable:", error.strerror, flush=True)
-            #> reader, map writable: Operation not permitted
+        for name, call in ("map writable", mmap.mmap), ("cut", os.ftruncate):
+            try:
+                call(fd, 0)
+            except PermissionError as error:
+                print(f"reader, {name}:", error.strerror, flush=True)
+                #> reader, map writable: Operation not permitted
+                #> reader, cut: Operation not permitted
         with mmap.mmap(fd, 0, access=mmap.ACCESS_READ) as view:
             os.eventfd_write(ready, 1)
             os.eventfd_read(written)

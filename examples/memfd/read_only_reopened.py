@@ -5,6 +5,7 @@ import fcntl
 import os
 
 FUTURE_WRITE = 0x10  # fcntl.F_SEAL_FUTURE_WRITE since Python 3.13
+SEALS = FUTURE_WRITE | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW
 
 
 def write_again(fd):
@@ -25,7 +26,7 @@ read_only = os.open(f"/proc/self/fd/{ours}", os.O_RDONLY)
 print(f"mode: {os.fstat(ours).st_mode & 0o777:o}", flush=True)
 #> mode: 777
 
-for state, seals in ("not sealed", 0), ("sealed", FUTURE_WRITE):
+for state, seals in ("not sealed", 0), ("sealed", SEALS):
     fcntl.fcntl(ours, fcntl.F_ADD_SEALS, seals)
     if os.fork() == 0:
         os.close(ours)  # it was given the other one only
