@@ -29,19 +29,20 @@ def wait_while(word, value):
 memory = mmap.mmap(-1, mmap.PAGESIZE)
 turn = ctypes.c_uint32.from_buffer(memory)  # 0: the parent's turn
 
+read_end, write_end = os.pipe()
 child = os.fork()
 mine, yours = (0, 1) if child else (1, 0)
 for _ in range(2):
     wait_while(turn, yours)
-    print("parent: ping" if child else "child: pong", flush=True)
-    #> child: pong
-    #> child: pong
-    #> parent: ping
-    #> parent: ping
+    os.write(write_end, b"ping " if child else b"pong ")
     turn.value = yours  # change it first,
     futex(turn, FUTEX_WAKE, 1)  # then wake one sleeper, if any
 if child == 0:
     os._exit(0)
 os.waitpid(child, 0)
+print(os.read(read_end, 100))
+#> b'ping pong ping pong '
+os.close(read_end)
+os.close(write_end)
 del turn
 memory.close()

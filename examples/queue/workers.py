@@ -26,11 +26,17 @@ def create(name, max_messages):
 jobs = create("/workers-jobs", max_messages=2)  # send() will wait
 results = create("/workers-results", max_messages=JOBS)
 
+busy_read, busy_write = os.pipe()
 for _ in range(WORKERS):
     if os.fork() == 0:
-        while (job := jobs.receive()[0]) != STOP:
-            results.send(b"%d" % (int(job) ** 2))
+        job, _ = jobs.receive()
+        os.close(busy_write)
+        os.read(busy_read, 1)  # go on when each of them has a job
+        while job != STOP:
+            results.send(b"%d %d" % (os.getpid(), int(job) ** 2))
+            job, _ = jobs.receive()
         os._exit(0)
+os.close(busy_write)
 
 for number in range(JOBS):
     jobs.send(b"%d" % number)
@@ -39,10 +45,13 @@ for _ in range(WORKERS):
 for _ in range(WORKERS):
     os.wait()
 
-squares = [int(results.receive()[0]) for _ in range(JOBS)]
-print(sorted(squares))
+answers = [results.receive()[0].split() for _ in range(JOBS)]
+print(sorted(int(square) for _, square in answers))
 #> [0, 1, 4, 9, 16, 25, 36, 49]
+print("done by", len({worker for worker, _ in answers}), "workers")
+#> done by 2 workers
 print("left over:", jobs.current_messages, results.current_messages)
 #> left over: 0 0
 jobs.close()
 results.close()
+os.close(busy_read)
