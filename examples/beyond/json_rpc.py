@@ -17,8 +17,10 @@ def reply_to(line):
         request = json.loads(line)
         reply["id"] = request["id"]
         method = METHODS[request["method"]]  # nothing but these
-        reply["result"] = method(*request.get("params", []))
-    except ValueError:
+        if not isinstance(params := request.get("params", []), list):
+            raise TypeError("parameters by name are not supported")
+        reply["result"] = method(*params)
+    except (ValueError, RecursionError):
         reply["error"] = {"code": -32700, "message": "Parse error"}
     except KeyError:
         reply["error"] = {"code": -32601, "message": "Method not found"}
@@ -34,9 +36,8 @@ class Client(socketserver.StreamRequestHandler):
 
 
 def call(client, number, method, *params):
-    request = {"jsonrpc": "2.0", "id": number}
-    request |= {"method": method, "params": params}
-    client.sendall(json.dumps(request).encode() + b"\n")
+    request = {"jsonrpc": "2.0", "method": method, "params": params}
+    client.sendall(json.dumps(request | {"id": number}).encode() + b"\n")
     with client.makefile("rb") as replies:
         reply = json.loads(replies.readline(LONGEST))
     return reply.get("result", reply.get("error"))

@@ -33,6 +33,7 @@ if os.fork() == 0:
     theirs.close()
     os._exit(0)
 
+theirs.close()
 ours.recv(100)
 with socket.socket(socket.AF_UNIX) as server:
     try:
@@ -56,4 +57,3 @@ with socket.socket(socket.AF_UNIX) as unnamed:
     digits = set(name[1:]) <= set(b"0123456789abcdef")
     print("autobind:", name[:1], "and", len(name) - 1, "hex digits:", digits)
     #> autobind: b'\x00' and 5 hex digits: True
-theirs.close()

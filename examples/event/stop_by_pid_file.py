@@ -6,6 +6,7 @@ import select
 import signal
 import subprocess
 import tempfile
+from errno import EINVAL, ENOENT, ESRCH
 from pathlib import Path
 
 
@@ -24,7 +25,10 @@ def stop(pid_file, grace):
             stack.callback(os.close, pidfd)
             if started(pid) != start:
                 return "another has its id"
-        except (ProcessLookupError, FileNotFoundError):
+        except OSError as error:
+            # EINVAL: a thread or a group has the number, on old kernels
+            if error.errno not in (ESRCH, ENOENT, EINVAL):
+                raise
             return "it is gone"
 
         def ended(seconds):

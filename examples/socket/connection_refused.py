@@ -32,3 +32,6 @@ with tempfile.TemporaryDirectory() as directory:
             print("listening:", connect(family, address))
             #> listening: connected
             #> listening: connected
+        print("closed, as at its death:", connect(family, address))
+        #> closed, as at its death: Connection refused
+        #> closed, as at its death: Connection refused

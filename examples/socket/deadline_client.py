@@ -7,15 +7,20 @@ import tempfile
 import time
 
 
+def left(end):
+    if (seconds := end - time.monotonic()) <= 0:
+        raise TimeoutError("no answer in time")
+    return seconds
+
+
 def ask_once(path, request, end):
     with socket.socket(socket.AF_UNIX) as sock:
-        sock.settimeout(max(end - time.monotonic(), 0.001))
-        sock.connect(path)
-        sock.sendall(request)
+        for call, argument in (sock.connect, path), (sock.sendall, request):
+            sock.settimeout(left(end))  # for one call, not for them all
+            call(argument)
         reply = b""
         while not reply.endswith(b"\n"):
-            # A timeout is for one call, the deadline for them all.
-            sock.settimeout(max(end - time.monotonic(), 0.001))
+            sock.settimeout(left(end))
             if not (data := sock.recv(4096)):
                 raise ConnectionError("cut off")
             reply += data
@@ -24,15 +29,13 @@ def ask_once(path, request, end):
 
 def ask(path, request, seconds):
     """Only for a request that does no harm when it is done twice."""
-    end = time.monotonic() + seconds
-    pause = 0.01
-    while (left := end - time.monotonic()) > 0:
+    end, pause = time.monotonic() + seconds, 0.01
+    while True:
         try:
             return ask_once(path, request, end)
         except (ConnectionError, FileNotFoundError, BlockingIOError):
-            time.sleep(min(random.uniform(0, pause), left))
+            time.sleep(min(random.uniform(0, pause), left(end)))
             pause = min(2 * pause, 1)  # room for a server that starts
-    raise TimeoutError("no server")
 
 
 with tempfile.TemporaryDirectory() as directory:
@@ -45,10 +48,8 @@ with tempfile.TemporaryDirectory() as directory:
             with server.accept()[0] as second:
                 second.sendall(second.recv(100).upper())
             with server.accept()[0] as third:
-                while third.recv(100):  # waits for it to give up
-                    pass
+                third.makefile().read()  # until the client gives up
             os._exit(0)
-
     print(ask(path, b"hello\n", seconds=5))
     #> b'HELLO\n'
     try:

@@ -9,7 +9,7 @@ import socket
 READ, WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
 
 
-def accept(selector, server):
+def accept(selector, server, _):
     with contextlib.suppress(BlockingIOError, ConnectionError):
         client, _ = server.accept()  # if it has not left meanwhile
         client.setblocking(False)
@@ -17,11 +17,13 @@ def accept(selector, server):
 
 
 def echo(selector, client, unsent):
+    data = unsent
     try:
-        data = unsent or client.recv(4096)
+        data = data or client.recv(4096)
         rest = data[client.send(data) :]
     except BlockingIOError:
-        rest = data
+        if not (rest := data):
+            return  # nothing to read after all
     except ConnectionError:
         data = b""
     if data:  # no reading on while something is unsent
@@ -37,10 +39,8 @@ def serve(server):
     selector.register(server, READ)
     while True:
         for key, _ in selector.select():
-            if key.fileobj is server:
-                accept(selector, server)
-            else:
-                echo(selector, key.fileobj, key.data)
+            handle = accept if key.fileobj is server else echo
+            handle(selector, key.fileobj, key.data)
 
 
 with socket.create_server(("127.0.0.1", 0)) as server:

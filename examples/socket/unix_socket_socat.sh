@@ -20,7 +20,8 @@ done <&"$log"
 stat -c %A "$dir/sort.sock"
 #> srw-------
 
-printf 'pear\napple\n' | socat - "UNIX-CONNECT:$dir/sort.sock"
+# -t: after the end of its input it waits so long for the answer.
+printf 'pear\napple\n' | socat -t 10 - "UNIX-CONNECT:$dir/sort.sock"
 #> apple
 #> pear
 wait "$server"
