@@ -10,7 +10,7 @@ import errno
 import os
 import signal
 
-SYS_PIDFD_GETFD = 438  # the same on all architectures but alpha
+SYS_PIDFD_GETFD = 438  # but not on alpha and MIPS
 NOBODY = 65534
 libc = ctypes.CDLL(None, use_errno=True)
 

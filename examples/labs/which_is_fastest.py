@@ -439,9 +439,9 @@ print("it beats a Unix socket:", byte["pipe"] < byte["Unix socket"])
 #> it beats a Unix socket: True
 
 # %%
-# For small messages shared memory gains little. It saves the copy, and a
-# small copy is nearly free. What costs is to wake the other side, and a
-# semaphore does that by a system call like everybody else.
+# For small messages shared memory gains little. To copy a small message is
+# nearly free, in the kernel or out of it. What costs is to wake the other
+# side, and a semaphore does that by a system call like everybody else.
 
 ratio = fastest("pipe", 1 << 10) / fastest("shared memory", 1 << 10)
 print("1 KiB, a pipe takes less than twice as long:", ratio < 2)
@@ -484,8 +484,8 @@ two_cores()
 #
 # - Up to some KiB, choose by what a mechanism does, not by its speed: the
 #   wake-up dominates, and all of them need one.
-# - From some tens of KiB on, copies dominate. There shared memory pays, and
-#   only there.
+# - From some tens of KiB on, portions and copies dominate. There shared
+#   memory pays, and only there.
 # - Where the two processes run can matter more than how they talk.
 # - Fewer messages beat faster messages. The lab on pipes measures what a
 #   batch gains.

@@ -7,14 +7,14 @@
 
 import subprocess
 
-SIGNAL = ["sh", "-c", 'kill -TERM "$1"', "sh"]
+MAY_SIGNAL = ["sh", "-c", 'kill -0 "$1"', "sh"]  # sends nothing
 
 with subprocess.Popen(
     ["sleep", "infinity"], user=10001, group=10001, extra_groups=[]
 ) as target:
     for name, user in ("another", 10002), ("the same", 10001):
         attempt = subprocess.run(
-            [*SIGNAL, str(target.pid)],
+            [*MAY_SIGNAL, str(target.pid)],
             user=user,
             group=10001,  # the group does not matter
             extra_groups=[],
@@ -24,5 +24,6 @@ with subprocess.Popen(
         print(name, "user:", attempt.returncode)
         #> another user: 1
         #> the same user: 0
+    target.terminate()  # we are root
     print("returncode:", target.wait())
     #> returncode: -15

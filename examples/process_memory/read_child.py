@@ -34,6 +34,7 @@ if (child := os.fork()) == 0:
     #> child has: b'written by the parent'
     os._exit(0)
 
+os.close(told[1])
 address = int(os.read(told[0], 100))
 buffer = ctypes.create_string_buffer(64)
 transfer(libc.process_vm_readv, child, address, buffer)
@@ -43,5 +44,5 @@ buffer.value = b"written by the parent"
 transfer(libc.process_vm_writev, child, address, buffer)
 os.close(done[1])
 os.wait()
-for end in (*told, done[0]):
-    os.close(end)
+os.close(told[0])
+os.close(done[0])

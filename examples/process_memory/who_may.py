@@ -27,8 +27,7 @@ def become(user):
 
 
 def may_read(reader, owner, dumpable):
-    """Let a child of this user read a grandchild of that one."""
-    if os.fork() == 0:
+    if os.fork() == 0:  # our child reads its child
         told, stop = os.pipe(), os.pipe()
         if (target := os.fork()) == 0:
             os.close(stop[1])
@@ -38,6 +37,7 @@ def may_read(reader, owner, dumpable):
             os.write(told[1], b"%d" % ctypes.addressof(secret))
             os.read(stop[0], 1)
             os._exit(0)
+        os.close(told[1])
         address = int(os.read(told[0], 100))
         become(reader)
         copy = ctypes.create_string_buffer(6)

@@ -27,6 +27,6 @@ with open(write_end, "wb") as out:  # as sys.stdout.buffer is
             print("whole:", reader.read() == DATA, flush=True)
             #> whole: True
         os._exit(0)
+    os.close(read_end)  # if the reader dies, write() fails
     out.write(DATA[taken:])  # now it waits for the reader
-os.close(read_end)
 os.wait()
