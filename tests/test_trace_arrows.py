@@ -62,13 +62,15 @@ def test_the_highest_priority_is_received_first_then_the_oldest() -> None:
 def test_a_system_v_receiver_gets_the_type_it_asks_for() -> None:
     sends = [
         move(f"s{kind}", at, at + 1, 1, b"%d" % kind, priority=kind, task=1)
-        for at, kind in enumerate([3, 1, 2])
+        for at, kind in enumerate([3, 1, 2, 4])
     ]
     receives = [
-        move("r1", 10, 11, 1, b"2", wanted=2, task=2),
-        move("r2", 12, 13, 1, b"1", wanted=-3, task=2),
+        move("r1", 10, 11, 1, b"1", wanted=-3, task=2),
+        move("r2", 12, 13, 1, b"2", wanted=2, task=2),
+        move("r3", 14, 15, 1, b"3", wanted=0, task=2),
     ]
-    assert trace_arrows.messages(sends, receives) == [("s2", "r1", 1), ("s1", "r2", 1)]
+    expected = [("s1", "r1", 1), ("s2", "r2", 1), ("s3", "r3", 1)]
+    assert trace_arrows.messages(sends, receives) == expected
 
 
 def test_lost_datagrams_leave_only_texts_that_occur_once() -> None:

@@ -24,8 +24,7 @@ def may(connection):
         groups = connection.getsockopt(SOL_SOCKET, SO_PEERGROUPS, 1024)
     except OSError:  # more than 256
         return False
-    groups = {gid, *memoryview(groups).cast("I")}
-    return uid in USERS or not GROUPS.isdisjoint(groups)
+    return uid in USERS or bool(GROUPS & {gid, *memoryview(groups).cast("I")})
 
 
 def ask(path, uid, groups):
@@ -44,17 +43,18 @@ def ask(path, uid, groups):
         os._exit(0)
 
 
-with tempfile.TemporaryDirectory() as directory:
-    with socket.socket(socket.AF_UNIX) as server:
-        path = f"{directory}/admin.sock"
-        server.bind(path)
-        Path(directory).chmod(0o755)
-        Path(path).chmod(0o666)  # all may connect: they get an answer
-        server.listen()
-        for uid, groups in (ROOT, []), (ALICE, [OPERATORS]), (BOB, []):
-            ask(path, uid, groups)
-            with server.accept()[0] as connection:
-                request = connection.recv(100)
-                done = b"done: " + request if may(connection) else b"denied"
-                connection.sendall(done)
-            os.wait()
+with (
+    tempfile.TemporaryDirectory() as directory,
+    socket.socket(socket.AF_UNIX) as server,
+):
+    path = f"{directory}/admin.sock"
+    server.bind(path)
+    Path(directory).chmod(0o755)
+    Path(path).chmod(0o666)  # all may connect: they get an answer
+    server.listen()
+    for uid, groups in (ROOT, []), (ALICE, [OPERATORS]), (BOB, []):
+        ask(path, uid, groups)
+        with server.accept()[0] as connection:
+            done = b"done: " + connection.recv(100)
+            connection.sendall(done if may(connection) else b"denied")
+        os.wait()

@@ -18,7 +18,7 @@ class Transfer:
 
     event: whatever the caller knows it by. size: bytes, None where the call did
     not return. text: the first bytes, as many as are known. priority: of a
-    message; wanted: the type a System V receiver asks for.
+    message; wanted: the type a System V receiver asks for, 0 for any.
     """
 
     event: object
@@ -28,7 +28,7 @@ class Transfer:
     size: int | None
     text: bytes = b""
     priority: int = 0
-    wanted: int = 0
+    wanted: int | None = None
 
 
 Arrow = tuple[object, object, int]
@@ -102,8 +102,8 @@ def counters(writes: list[Transfer], reads: list[Transfer]) -> list[Arrow]:
 def messages(sends: list[Transfer], receives: list[Transfer], lossy: bool = False) -> list[Arrow]:
     """Arrows of a message channel: the highest priority first, then the oldest.
 
-    lossy: a message may be lost on the way (UDP). A receiver that asks for a
-    System V type gets the oldest of that type; for -n, of the lowest up to n.
+    lossy: a message may be lost on the way (UDP). A System V receiver gets the
+    oldest of all, or of the type it asks for; for -n, of the lowest up to n.
     """
     moves = sorted(
         [(send.done, 0, send) for send in sends] + [(got.done, 1, got) for got in receives],
@@ -153,10 +153,10 @@ def choose(waiting: list[Transfer], receive: Transfer, lossy: bool) -> Transfer 
     if lossy:
         fitting = [send for send in waiting if fits(send, receive)]
         return fitting[0] if len({send.text for send in fitting}) == len(fitting) == 1 else None
-    if receive.wanted > 0:
-        waiting = [send for send in waiting if send.priority == receive.wanted]
+    if receive.wanted is not None and receive.wanted >= 0:
+        waiting = [send for send in waiting if receive.wanted in (0, send.priority)]
         return waiting[0] if waiting else None
-    if receive.wanted < 0:
+    if receive.wanted is not None:
         waiting = [send for send in waiting if send.priority <= -receive.wanted]
         return min(waiting, key=lambda send: send.priority) if waiting else None
     return max(waiting, key=lambda send: send.priority) if waiting else None

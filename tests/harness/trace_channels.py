@@ -25,7 +25,7 @@ def note(run: Run, draft: Draft) -> None:
     size = None if call.result is None else sent_size(call)
     if size == 0 and channel[0] == "bytes":
         return  # end of file is no message; nothing was written
-    priority = wanted = 0
+    priority, wanted = 0, None
     if call.name == "msgsnd":
         priority = int(re.search(r"mtype=(-?\d+)", call.args[1])[1])
     elif call.name == "msgrcv":
