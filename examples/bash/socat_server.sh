@@ -16,7 +16,8 @@ serve() { # stdin and stdout are the connection
 export -f serve
 
 listen=TCP-LISTEN:0,bind=127.0.0.1,fork,max-children=9
-exec {log}< <(exec socat -d -d "$listen" EXEC:"bash -c serve" 2>&1)
+# -t: when a client has sent all, it has so long to get the answers.
+exec {log}< <(exec socat -t 10 -d -d "$listen" EXEC:"bash -c serve" 2>&1)
 server=$!
 while read -r line && [[ $line != *"listening on"* ]]; do
   :

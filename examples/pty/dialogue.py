@@ -22,7 +22,8 @@ def log_in(password):
         sys.executable, ["-c", ASK], encoding="utf-8", timeout=10
     ) as program:
         program.expect_exact("Password: ")
-        program.waitnoecho()  # or what we send is echoed
+        if not program.waitnoecho():  # or what we send is echoed
+            raise TimeoutError("the echo is still on")
         program.sendline(password)
         answer = program.expect_exact(["welcome", "wrong"])
         program.expect(pexpect.EOF)

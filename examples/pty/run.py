@@ -21,11 +21,13 @@ def run(command, timeout, limit=1_000_000):
     child, terminal = pty.fork()
     if child == 0:
         try:
+            # Python ignores the first two, nohup the third.
+            for number in signal.SIGPIPE, signal.SIGXFSZ, signal.SIGHUP:
+                signal.signal(number, signal.SIG_DFL)
             os.execvp(command[0], command)
         finally:
             os._exit(127)  # not found
-    handle = os.pidfd_open(child)
-    output = b""
+    handle, output = os.pidfd_open(child), b""
     try:
         while len(output) <= limit:
             wait_for(terminal, end)
@@ -39,7 +41,6 @@ def run(command, timeout, limit=1_000_000):
             raise ValueError("too much output")
         wait_for(handle, end)  # it may go on without a terminal
     finally:
-        # its end hangs up, and SIGHUP ends what else is in front
         signal.pidfd_send_signal(handle, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
         os.close(handle)
