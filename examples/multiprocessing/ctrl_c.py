@@ -17,11 +17,11 @@ def work(_):
 
 
 def main():
-    # in a background job of a shell, SIGINT would be ignored
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    ignore_ctrl_c()  # while they start; they inherit it
     context = multiprocessing.get_context("spawn")
-    with context.Pool(2, ignore_ctrl_c) as pool:
+    with context.Pool(2, ignore_ctrl_c) as pool:  # later ones, too
         try:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
             pool.map(work, range(2))
         except KeyboardInterrupt:
             sys.exit(130)  # leaving "with" terminates the workers

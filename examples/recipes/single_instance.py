@@ -23,7 +23,7 @@ def single_instance(path):
         except BlockingIOError:
             holder = os.pread(fd, 100, 0).decode().strip()
             raise AlreadyRunning(holder) from None
-        # For people. One write of one length: never half a number.
+        # For people: it may be missing, old or half-written.
         os.pwrite(fd, b"%-10d\n" % os.getpid(), 0)
         yield
     finally:

@@ -32,9 +32,10 @@ if child == 0:
 for _ in range(3):
     message = os.read(inbox, SIGNALFD_SIGINFO.size)
     fields = SIGNALFD_SIGINFO.unpack(message)
-    print(fields[-1], "from our child:", fields[3] == child)
-    #> 30 from our child: True
-    #> 10 from our child: True
-    #> 20 from our child: True
+    # The C library fills in the sender; a liar calls the kernel itself.
+    print(fields[-1], "says it is from our child:", fields[3] == child)
+    #> 30 says it is from our child: True
+    #> 10 says it is from our child: True
+    #> 20 says it is from our child: True
 os.waitpid(child, 0)
 os.close(inbox)
