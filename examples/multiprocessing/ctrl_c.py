@@ -12,7 +12,9 @@ def ignore_ctrl_c():
 
 
 def work(_):
-    os.write(sys.stdout.fileno(), b"working\n")
+    ignored = signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+    line = f"at work, Ctrl-C ignored: {ignored}\n"
+    os.write(sys.stdout.fileno(), line.encode())
     signal.pause()
 
 
@@ -39,8 +41,8 @@ elif __name__ == "__main__":  # the person at the keyboard
     )
     for _ in range(2):
         print(program.stdout.readline().strip())
-        #> working
-        #> working
+        #> at work, Ctrl-C ignored: True
+        #> at work, Ctrl-C ignored: True
     os.killpg(program.pid, signal.SIGINT)  # all of them get it
     _, errors = program.communicate()
     print("exit status:", program.returncode)

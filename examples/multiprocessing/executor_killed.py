@@ -17,8 +17,8 @@ if __name__ == "__main__":
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, context) as pool:
         try:
-            for result in pool.map(work, range(4)):
-                print("result:", result)
+            for number in range(4):
+                print("result:", pool.submit(work, number).result())
                 #> result: 0
                 #> result: 1
         except BrokenProcessPool:

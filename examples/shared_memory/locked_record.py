@@ -29,8 +29,8 @@ def store(memory, data):
 def work(path):
     for _ in range(1000):
         with locked(path) as memory:
-            done = int(load(memory) or b"0")
-            store(memory, str(done + 1).encode())
+            left = int(load(memory))
+            store(memory, str(left - 1).encode())  # it gets shorter
 
 
 def die(path):
@@ -42,6 +42,8 @@ def die(path):
 prefix = "/dev/shm/locked-record-"
 with tempfile.NamedTemporaryFile(prefix=prefix) as segment:
     segment.truncate(4096)
+    with locked(segment.name) as memory:
+        store(memory, b"2000")
     fork = multiprocessing.get_context("fork")
     children = [
         fork.Process(target=target, args=[segment.name])
@@ -53,4 +55,4 @@ with tempfile.NamedTemporaryFile(prefix=prefix) as segment:
         child.join()
     with locked(segment.name) as memory:
         print(load(memory))
-        #> b'2000'
+        #> b'0'

@@ -41,7 +41,7 @@ def is_torn(data):
 writer = context.Process(target=write_forever)
 writer.start()
 torn = seen = 0
-while seen < 1000:
+while seen < 1000 and writer.is_alive():
     seen, data = latest()
     torn += is_torn(data)
 writer.kill()  # anywhere, most likely inside publish()
