@@ -101,7 +101,7 @@ LANES = {
         "child": ["msgsnd queue A"] * 4 + ["exit"],
     },
     "semaphore/killed_holder_flock.py": {
-        "child": [f"openat {LOCK}", f"flock {LOCK}", "print", "kill", "exit"],
+        "child": [f"openat {LOCK}"] * 2 + [f"flock {LOCK}"] * 2 + ["print", "kill", "exit"],
         "parent": [
             "fork",
             "wait4",

@@ -96,7 +96,7 @@ NAMED_PIPE = timeline(
         event(0, 12.1, "Pipe testing", "print", line=35),
         event(0, 12.4, "wait4(-1, [exit status 0], 0, NULL) = child", "wait", line=37),
         event(0, 12.9, 'unlinkat(AT_FDCWD, "pp", 0) = 0', "remove", **FIFO),
-        event(0, 13.0, "still there, empty: 0", "print", line=38),
+        event(0, 13.0, "still there: True", "print", line=38),
     ],
     [
         arrow(2, 4, "fork"),

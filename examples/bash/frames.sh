@@ -23,11 +23,11 @@ ask() { # sets answer
   printf '%s\0' "$1" >&"$to"
   IFS= read -r -d '' answer <&"$from"
 }
-for text in "one line" $'  two\nlines\n' ''; do
+for text in 'one\line' $'  two\nlines\n' ''; do
   ask "$text"
   echo "${text@Q} -> ${answer@Q}"
 done
-#> 'one line' -> 'enil eno'
+#> 'one\line' -> 'enil\eno'
 #> $'  two\nlines\n' -> $'\nsenil\nowt  '
 #> '' -> ''
 

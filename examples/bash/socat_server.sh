@@ -19,6 +19,7 @@ listen=TCP-LISTEN:0,bind=127.0.0.1,fork,max-children=9
 # -t: when a client has sent all, it has so long to get the answers.
 exec {log}< <(exec socat -t 10 -d -d "$listen" EXEC:"bash -c serve" 2>&1)
 server=$!
+trap 'kill "$server" 2>/dev/null || true' EXIT
 while read -r line && [[ $line != *"listening on"* ]]; do
   :
 done <&"$log"

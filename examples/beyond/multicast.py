@@ -5,6 +5,7 @@ import socket
 
 GROUP = "239.255.0.1"  # 239.255/16 is for local use: RFC 2365
 LOOPBACK = socket.inet_aton("127.0.0.1")
+IP_MULTICAST_ALL = 49  # Linux; the socket module does not name it
 MEMBERSHIP = socket.inet_aton(GROUP) + LOOPBACK  # group, interface
 
 
@@ -13,6 +14,7 @@ def member(port):
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     sock.bind((GROUP, port))  # not "": no other traffic of the port
     sock.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, MEMBERSHIP)
+    sock.setsockopt(socket.IPPROTO_IP, IP_MULTICAST_ALL, 0)  # members only
     sock.settimeout(5)
     return sock
 
@@ -43,3 +45,11 @@ with member(0) as first:
         )
         print(sender.sendto(b"anyone?", address), "bytes to nobody")
         #> 7 bytes to nobody
+        for sock in first, second:
+            sock.setblocking(False)
+            try:
+                print("received", sock.recv(100))
+            except BlockingIOError:
+                print("nothing arrives")
+                #> nothing arrives
+                #> nothing arrives

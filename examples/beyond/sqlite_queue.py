@@ -30,7 +30,7 @@ def start(dies):
                 if dies:
                     os.kill(os.getpid(), signal.SIGKILL)
                 [(job,)] = jobs
-                done = "UPDATE jobs SET result = ? WHERE id = ?"
+                done = "UPDATE jobs SET result = result + ? WHERE id = ?"
                 db.execute(done, [job**2, job])
         os._exit(0)
     return pid
@@ -42,14 +42,15 @@ with tempfile.TemporaryDirectory() as directory:
         print("journal:", *db.execute("PRAGMA journal_mode = WAL"))
         #> journal: ('wal',)
         db.execute(
-            "CREATE TABLE jobs (id INTEGER PRIMARY KEY, worker, result)"
+            "CREATE TABLE jobs (id INTEGER PRIMARY KEY, worker,"
+            " result DEFAULT 0)"
         )
         db.execute("INSERT INTO jobs (id) VALUES (1), (2), (3), (4), (5)")
     killed = start(dies=True)
     os.waitpid(killed, 0)
     with connect() as db:
         back = "UPDATE jobs SET worker = NULL WHERE worker = ?"
-        lost = db.execute(f"{back} AND result IS NULL", [killed])
+        lost = db.execute(f"{back} AND result = 0", [killed])
         print("jobs taken back:", lost.rowcount)
         #> jobs taken back: 1
     for worker in [start(dies=False) for _ in range(3)]:

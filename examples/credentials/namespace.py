@@ -34,6 +34,7 @@ with (
 ):
     server.bind(f"{directory}/server.sock")
     server.listen()
+    server.settimeout(5)  # else a client that fails lets us wait forever
     if (container := os.fork()) == 0:
         enter_container()
         if os.fork() == 0:
@@ -47,7 +48,6 @@ with (
                 client.recv(1)  # the server looks at us meanwhile
             os._exit(0)
         os._exit(os.waitstatus_to_exitcode(os.wait()[1]))
-
     connection, _ = server.accept()
     with connection:
         connection.recv(1)  # the client has printed

@@ -16,6 +16,7 @@ from jeepney.io.blocking import Proxy, open_dbus_connection
 INTERFACE = "com.example.Disk"
 a = jeepney.DBusAddress("/a", interface=INTERFACE)
 b = jeepney.DBusAddress("/b", interface=INTERFACE)
+every = jeepney.MatchRule(type="signal", interface=INTERFACE)
 
 
 @contextmanager
@@ -32,7 +33,7 @@ def private_bus():
 def subscribe(address, rule):
     """Start a listener; return where to read what it has heard."""
     read_end, write_end = os.pipe()
-    with open_dbus_connection(address) as bus, bus.filter(rule) as heard:
+    with open_dbus_connection(address) as bus, bus.filter(every) as heard:
         Proxy(jeepney.message_bus, bus).AddMatch(rule)
         if os.fork() == 0:  # has the connection, and subscribed
             news = ""
@@ -47,7 +48,6 @@ def subscribe(address, rule):
 with private_bus() as address, open_dbus_connection(address) as bus:
     bus.send(jeepney.new_signal(a, "News", "s", ("a: too early",)))
     Proxy(jeepney.message_bus, bus).GetId()  # answered: it is through
-    every = jeepney.MatchRule(type="signal", interface=INTERFACE)
     only_b = jeepney.MatchRule(type="signal", interface=INTERFACE, path="/b")
     with subscribe(address, every) as one, subscribe(address, only_b) as two:
         for disk, news in (a, "a: full"), (b, "b: full"), (b, "b: end"):

@@ -40,7 +40,7 @@ with private_bus() as address, open_dbus_connection(address) as bus:
         os._exit(0)
 
     with bus.filter(jeepney.MatchRule(type="method_call")) as calls:
-        call = bus.recv_until_filtered(calls)
+        call = bus.recv_until_filtered(calls, timeout=5)
     print("service: asked to add", call.body, flush=True)
     #> service: asked to add (2, 3)
     bus.send(jeepney.new_method_return(call, "i", (sum(call.body),)))

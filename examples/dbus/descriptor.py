@@ -45,7 +45,7 @@ with private_bus() as address, connect(address) as bus:
         os._exit(0)
 
     with bus.filter(jeepney.MatchRule(type="method_call")) as calls:
-        call = bus.recv_until_filtered(calls)
+        call = bus.recv_until_filtered(calls, timeout=5)
     caller = call.header.fields[jeepney.HeaderFields.sender]
     pid = daemon.GetConnectionUnixProcessID(caller)[0]
     uid = daemon.GetConnectionUnixUser(caller)[0]

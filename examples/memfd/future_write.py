@@ -17,7 +17,7 @@ with mmap.mmap(fd, 0) as price:  # ours, writable, from before
         #> WRITE: Device or resource busy
     fcntl.fcntl(fd, fcntl.F_ADD_SEALS, FUTURE_WRITE | SIZE)
 
-    ready, written = os.eventfd(0), os.eventfd(0)
+    written = os.eventfd(0)
     if os.fork() == 0:
         price.close()  # a real reader gets the descriptor only
         for name, call in ("map writable", mmap.mmap), ("cut", os.ftruncate):
@@ -28,15 +28,13 @@ with mmap.mmap(fd, 0) as price:  # ours, writable, from before
                 #> reader, map writable: Operation not permitted
                 #> reader, cut: Operation not permitted
         with mmap.mmap(fd, 0, access=mmap.ACCESS_READ) as view:
-            os.eventfd_write(ready, 1)
             os.eventfd_read(written)
             print("reader sees:", view[:5], flush=True)
             #> reader sees: b'12.50'
         os._exit(0)
 
-    os.eventfd_read(ready)
     price[:5] = b"12.50"
     os.eventfd_write(written, 1)
     os.wait()
-for descriptor in (fd, ready, written):
-    os.close(descriptor)
+os.close(fd)
+os.close(written)

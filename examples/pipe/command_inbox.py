@@ -1,6 +1,7 @@
 """A named pipe as a command inbox that outlives its senders."""
 
 import os
+import select
 import subprocess
 import tempfile
 
@@ -26,3 +27,6 @@ with tempfile.TemporaryDirectory() as folder:
             #> command: stop
             if command == "stop":
                 break
+        ended, _, _ = select.select([inbox], [], [], 0)
+        print("end of file, with all senders gone:", bool(ended))
+        #> end of file, with all senders gone: False

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import traceback
 
 
 def send(path, line, flags=0):
@@ -30,21 +31,23 @@ with tempfile.TemporaryDirectory() as folder:
     with open(os.open(f"{folder}/server", os.O_RDWR)) as requests:
         for number in (2, 3, 4):
             if os.fork() == 0:
-                answer = 0
                 try:
-                    answer = ask(number)
+                    os._exit(ask(number))
+                except BaseException:
+                    traceback.print_exc()
                 finally:  # an error must not clean up the folder
-                    os._exit(answer)
-        send(f"{folder}/server", b"0 5\n")  # from one that is gone
+                    os._exit(1)
+        os.mkfifo(f"{folder}/0", mode=0o600)  # of one that was killed
+        send(f"{folder}/server", b"0 5\n")
 
         for _ in range(4):
             pid, number = map(int, requests.readline().split())
             answer = b"%d\n" % number**2
             try:
                 send(f"{folder}/{pid}", answer, os.O_NONBLOCK)
-            except OSError as error:  # or ENXIO, EPIPE, EAGAIN
+            except OSError as error:  # or ENOENT, EPIPE, EAGAIN
                 print(f"{number}: {error.strerror}")
-                #> 5: No such file or directory
+                #> 5: No such device or address
 
     ends = [os.waitstatus_to_exitcode(os.wait()[1]) for _ in range(3)]
     print("the clients got:", sorted(ends))

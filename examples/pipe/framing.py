@@ -1,5 +1,6 @@
 """Messages over a pipe: a length before each, and no silent loss."""
 
+import io
 import os
 import signal
 import struct
@@ -52,3 +53,8 @@ with open(read_end, "rb") as pipe:
         print(error)
         #> the pipe ended inside a message
 os.wait()
+try:
+    receive(io.BytesIO(b"\xff" * 4))  # a damaged header
+except ValueError as error:
+    print(error)
+    #> the message is too long

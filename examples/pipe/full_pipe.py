@@ -27,6 +27,7 @@ print("capacity:", capacity)
 
 writer = os.fork()
 if writer == 0:
+    os.close(read_end)
     written = os.write(write_end, bytes(capacity + 1))  # 1 too many
     os._exit(written != capacity + 1)
 os.close(write_end)

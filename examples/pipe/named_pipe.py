@@ -35,5 +35,5 @@ with tempfile.TemporaryDirectory() as folder:
         print(pipe.read())
         #> Pipe testing
     os.wait()
-    print("still there, empty:", path.stat().st_size)
-    #> still there, empty: 0
+    print("still there:", path.is_fifo())
+    #> still there: True

@@ -6,10 +6,10 @@ import subprocess
 import sys
 
 
-def main():
-    """Write many lines to stdout, unless its reader leaves."""
+def main(lines):
+    """Write lines to stdout, unless its reader leaves."""
     try:
-        sys.stdout.writelines(f"line {n}\n" for n in range(100_000))
+        sys.stdout.writelines(f"line {n}\n" for n in range(lines))
         sys.stdout.flush()  # fails here, where we can catch it
     except BrokenPipeError:
         # Python flushes again when it exits: let that go nowhere.
@@ -19,19 +19,19 @@ def main():
     return 0
 
 
-if sys.argv[1:] == ["filter"]:
-    sys.exit(main())
+if sys.argv[1:]:
+    sys.exit(main(int(sys.argv[1])))
 
-# python quiet_filter.py filter | head -n 1
-with subprocess.Popen(
-    [sys.executable, __file__, "filter"],
-    stdout=subprocess.PIPE,
-    stderr=subprocess.PIPE,
-) as program:
-    print(program.stdout.readline())
-    #> b'line 0\n'
-    program.stdout.close()
-    print("on stderr:", program.stderr.read())
-    #> on stderr: b''
-print("exit status:", program.returncode)
-#> exit status: 141
+for lines in 1, 100_000:  # fits in the buffer of stdout, or does not
+    read_end, write_end = os.pipe()
+    os.close(read_end)  # as if head had left already
+    program = subprocess.run(
+        [sys.executable, __file__, str(lines)],
+        stdout=write_end,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(write_end)
+    print(lines, program.returncode, program.stderr)
+    #> 1 141 b''
+    #> 100000 141 b''

@@ -8,6 +8,7 @@ SIZE = select.PIPE_BUF + 1
 read_end, write_end = os.pipe()
 for letter in b"abcd":
     if os.fork() == 0:
+        os.close(read_end)
         for _ in range(500):
             os.write(write_end, bytes([letter]) * SIZE)
         os._exit(0)

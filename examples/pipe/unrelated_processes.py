@@ -28,8 +28,10 @@ with tempfile.TemporaryDirectory() as folder:
         ["bash", "-c", WRITER, "bash", path], start_new_session=True
     )
 
+    if writer.wait():  # it has failed: nobody else will open the pipe
+        reader.kill()
     output, _ = reader.communicate()
     print(output.rstrip())
     #> Python reads: hello from bash
-    print("exit status:", reader.returncode, writer.wait())
+    print("exit status:", reader.returncode, writer.returncode)
     #> exit status: 0 0

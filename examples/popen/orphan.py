@@ -1,7 +1,5 @@
 """A child outlives its parent: it is adopted and keeps running."""
 
-import os
-import signal
 import subprocess
 from pathlib import Path
 
@@ -12,8 +10,10 @@ def parent_of(pid):
 
 
 with subprocess.Popen(
-    ["sh", "-c", "sleep infinity & echo $!; wait"],
+    ["sh", "-c", "exec 3<&0; cat <&3 & echo $!; wait"],
+    stdin=subprocess.PIPE,
     stdout=subprocess.PIPE,
+    bufsize=0,
 ) as parent:
     child = int(parent.stdout.readline())
     print("child of its parent:", parent_of(child) == parent.pid)
@@ -24,5 +24,8 @@ with subprocess.Popen(
     print("child of another:", parent_of(child) != parent.pid)
     #> child of another: True
 
-    os.kill(child, signal.SIGKILL)
+    parent.stdin.write(b"still there?")
+    print("child:", parent.stdout.read(100))
+    #> child: b'still there?'
+    parent.stdin.close()  # cat ends at end of file
     parent.stdout.read()  # end of file: the child is gone

@@ -7,12 +7,7 @@ import subprocess
 import time
 
 
-class TooMuchOutput(Exception):
-    """A command printed more than it may; args: the limit."""
-
-
 def supervise(command, *, seconds, limit):
-    """Return status and output; kill what is left of the group."""
     with subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
@@ -42,19 +37,24 @@ def collect(leader, seconds, limit):
                     selector.unregister(leader.stdout)
                 output += chunk
                 if len(output) > limit:
-                    raise TooMuchOutput(limit)
+                    raise ValueError(f"more than {limit} bytes")
             elif ended in ready:  # and all its output was read
                 return bytes(output)
     raise subprocess.TimeoutExpired(leader.args, seconds, output)
 
 
-script = "sleep infinity & echo started; exit 3"
-print(supervise(["sh", "-c", script], seconds=60, limit=1000))
+read_end, write_end = os.pipe()
+script = f"exec 3>/proc/{os.getpid()}/fd/{write_end}; sleep infinity &"
+command = ["sh", "-c", f"{script} echo started; exit 3"]
+print(supervise(command, seconds=60, limit=1000))
 #> (3, b'started\n')
+os.close(write_end)  # and sleep held the other
+assert not os.read(read_end, 1)  # nobody in the group is left
+os.close(read_end)
 for command, seconds in (["yes"], 60), (["sleep", "9"], 0.1):
     try:
         supervise(command, seconds=seconds, limit=1_000_000)
-    except (TooMuchOutput, subprocess.TimeoutExpired) as error:
+    except (ValueError, subprocess.TimeoutExpired) as error:
         print(command, type(error).__name__)
-        #> ['yes'] TooMuchOutput
+        #> ['yes'] ValueError
         #> ['sleep', '9'] TimeoutExpired

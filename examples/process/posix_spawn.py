@@ -9,7 +9,7 @@ signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
 read_end, write_end = os.pipe()
 child = os.posix_spawnp(
     "sh",
-    ["sh", "-c", "tr a-z A-Z; kill $$"],
+    ["sh", "-c", "tr a-z A-Z; sh -c 'kill -PIPE $$' || kill $$"],
     os.environ | {"LC_ALL": "C"},
     file_actions=[
         (os.POSIX_SPAWN_OPEN, 0, "/proc/sys/kernel/ostype", os.O_RDONLY, 0),

@@ -11,7 +11,7 @@ import time
 def wait_for(descriptor, end):
     poll = select.poll()
     poll.register(descriptor, select.POLLIN)
-    if not poll.poll(max(0, end - time.monotonic()) * 1000):
+    if (left := end - time.monotonic()) < 0 or not poll.poll(left * 1000):
         raise TimeoutError
 
 

@@ -38,7 +38,8 @@ answers = create("/acknowledge-answers")
 
 for attempt in (1, 2, 3):
     worker = start_worker(dies=attempt == 1)
-    jobs.send(b"job 1")
+    if not jobs.current_messages:  # else it was never taken
+        jobs.send(b"job 1")
     death = os.pidfd_open(worker)  # readable once it has ended
     select.select([answers, death], [], [])
     os.close(death)

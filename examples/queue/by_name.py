@@ -21,7 +21,7 @@ with tempfile.TemporaryDirectory() as folder:
         queue.send(picture.name.encode())  # only now: it is complete
         os._exit(0)
 
-    message, priority = queue.receive()
+    message, priority = queue.receive(timeout=10)
     picture = Path(folder, message.decode())
     print(f"message: {len(message)} bytes")
     #> message: 7 bytes

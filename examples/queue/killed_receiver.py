@@ -20,6 +20,7 @@ if worker == 0:
     os.write(write_end, message)  # tells us what it works on
     signal.pause()
 
+os.close(write_end)
 queue.send(b"job 1")
 print("at work on", os.read(read_end, 100))
 #> at work on b'job 1'
@@ -31,5 +32,4 @@ print("messages in the queue:", queue.current_messages)
 #> messages in the queue: 0
 
 os.close(read_end)
-os.close(write_end)
 queue.close()

@@ -21,6 +21,7 @@ queue = context.Queue()
 started, ready = context.Pipe(duplex=False)
 worker = context.Process(target=work, args=(queue, ready))
 worker.start()
+ready.close()
 started.recv()
 stat = Path(f"/proc/{worker.pid}/stat")
 for _ in range(10_000):  # until it sleeps, at most 10 s

@@ -13,9 +13,11 @@ import sysv_ipc
 
 queue = sysv_ipc.MessageQueue(None, sysv_ipc.IPC_CREX, mode=0o600)
 try:
+    for _ in range(8):
+        queue.send(bytes(2048))  # now it is full
     if (child := os.fork()) == 0:
         try:
-            queue.receive()
+            queue.send(b"one more")
         except sysv_ipc.ExistentialError as error:
             print("while it waits:", error, flush=True)
             #> while it waits: The queue no longer exists

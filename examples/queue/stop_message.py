@@ -34,6 +34,7 @@ if os.fork() == 0:
     work(queue, tell_started, wait_go)
     os._exit(0)
 
+os.close(tell_started)
 for number in (1, 2, 3):
     queue.send(b"job %d" % number, priority=JOB)
 os.read(started, 1)  # job 1 is under way
@@ -43,6 +44,6 @@ os.wait()
 print("jobs kept for the next worker:", queue.current_messages)
 #> jobs kept for the next worker: 2
 
-for descriptor in (started, tell_started, wait_go, go):
+for descriptor in (started, wait_go, go):
     os.close(descriptor)
 queue.close()

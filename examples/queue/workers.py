@@ -39,13 +39,13 @@ for _ in range(WORKERS):
 os.close(busy_write)
 
 for number in range(JOBS):
-    jobs.send(b"%d" % number)
+    jobs.send(b"%d" % number, timeout=10)  # all may have died
 for _ in range(WORKERS):
-    jobs.send(STOP)  # one each, after all the jobs
+    jobs.send(STOP, timeout=10)  # one each, after all the jobs
 for _ in range(WORKERS):
     os.wait()
 
-answers = [results.receive()[0].split() for _ in range(JOBS)]
+answers = [results.receive(timeout=0)[0].split() for _ in range(JOBS)]
 print(sorted(int(square) for _, square in answers))
 #> [0, 1, 4, 9, 16, 25, 36, 49]
 print("done by", len({worker for worker, _ in answers}), "workers")

@@ -43,12 +43,12 @@ try:
 
     for seat in range(5):  # philosophers: each between two forks
         if os.fork() == 0:
-            for _ in range(100):
+            for _ in range(1000):
                 change([seat, (seat + 1) % 5], -1)
                 change([seat, (seat + 1) % 5], +1)
             os._exit(0)
     ends = [os.wait()[1] for _ in range(5)]
-    print("philosophers who ate 100 times:", ends.count(0))
-    #> philosophers who ate 100 times: 5
+    print("philosophers who ate 1000 times:", ends.count(0))
+    #> philosophers who ate 1000 times: 5
 finally:
     check(libc.semctl(forks, 0, IPC_RMID))

@@ -7,6 +7,8 @@
 
 import mmap
 import os
+import time
+from pathlib import Path
 
 import posix_ipc
 
@@ -16,13 +18,18 @@ ready = posix_ipc.Semaphore(None, posix_ipc.O_CREX, initial_value=0)
 free.unlink()
 ready.unlink()
 
-if os.fork() == 0:  # the producer
+if (producer := os.fork()) == 0:
     for n in (1, 2, 3):
         free.acquire()  # not before the last one was taken
         slot[0] = n * n
         ready.release()  # a signal, given by one for another
     os._exit(0)
 
+stat = Path(f"/proc/{producer}/stat")
+for _ in range(10_000):  # until it waits for a free place, at most 10 s
+    if stat.read_text().rpartition(") ")[2].startswith("S"):
+        break
+    time.sleep(0.001)
 for _ in range(3):  # the consumer
     ready.acquire()  # sleeps until there is something
     print("got", slot[0])

@@ -10,10 +10,13 @@ with tempfile.TemporaryDirectory() as folder:
     path = Path(folder, "killed-holder.lock")
 
     if os.fork() == 0:
-        with path.open("w") as lock:
+        with path.open("w") as lock, path.open("w") as another:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            print("child: holds it", flush=True)
-            #> child: holds it
+            try:
+                fcntl.flock(another, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                print("child: holds it", flush=True)
+                #> child: holds it
             os.kill(os.getpid(), signal.SIGKILL)
     os.wait()
 

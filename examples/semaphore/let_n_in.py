@@ -24,9 +24,10 @@ for _ in range(WORKERS):
             os.write(log_write, b"-")  # and am about to go
         os._exit(0)
 
+os.close(log_write)
 log = b""
-while log.count(b"+") < N:
-    log += os.read(log_read, 1)
+while log.count(b"+") < N and (mark := os.read(log_read, 1)):
+    log += mark
 try:
     gate.acquire(timeout=0)
 except posix_ipc.BusyError:
@@ -34,8 +35,8 @@ except posix_ipc.BusyError:
     #> three are in, a fourth is refused
 
 os.write(leave_write, b"x" * WORKERS)
-while len(log) < 2 * WORKERS:
-    log += os.read(log_read, 1)
+while mark := os.read(log_read, 1):  # until all have ended
+    log += mark
 steps = (1 if mark == ord("+") else -1 for mark in log)
 inside = itertools.accumulate(steps)
 print("most inside at once:", max(inside))
@@ -43,5 +44,5 @@ print("most inside at once:", max(inside))
 for _ in range(WORKERS):
     os.wait()
 gate.close()
-for end in (log_read, log_write, leave_read, leave_write):
+for end in (log_read, leave_read, leave_write):
     os.close(end)

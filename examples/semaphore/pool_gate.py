@@ -21,7 +21,7 @@ def job(number):
 if __name__ == "__main__":
     context = multiprocessing.get_context("spawn")
     gate = context.BoundedSemaphore(2)
-    pair = context.Barrier(2)
+    pair = context.Barrier(2, timeout=10)
     with ProcessPoolExecutor(
         4, context, initializer=start, initargs=(gate, pair)
     ) as pool:

@@ -41,6 +41,7 @@ with tempfile.TemporaryDirectory() as folder:  # or /run/lock
             lock.acquire()
             os.write(held_write, b"x")
             signal.pause()
+    os.close(held_write)
     os.read(held_read, 1)
     try:
         with fresh_semaphore(path):
@@ -55,4 +56,3 @@ with tempfile.TemporaryDirectory() as folder:  # or /run/lock
         print("the first run is dead, value:", lock.value)
         #> the first run is dead, value: 1
     os.close(held_read)
-    os.close(held_write)

@@ -24,8 +24,9 @@ long_work() {
   read -r _ <"$dir/end"
 }
 
+exec {inside}<>"$dir/inside"
 report first long_work &
-read -r _ <"$dir/inside"
+read -r -t 10 -u "$inside" _
 #> first: at work
 (report second true)
 #> second: already running

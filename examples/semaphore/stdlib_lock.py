@@ -18,7 +18,7 @@ if __name__ == "__main__":
     context = multiprocessing.get_context("spawn")
     lock = context.Lock()
     number = context.Value("q", 0, lock=False)
-    args = (context.Barrier(2), lock, number)
+    args = (context.Barrier(2, timeout=10), lock, number)
     adders = [context.Process(target=add, args=args) for _ in "ab"]
     for adder in adders:
         adder.start()

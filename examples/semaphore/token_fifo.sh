@@ -20,7 +20,7 @@ for name in a b c d e f; do
   job "$name" &
 done
 
-read -r -N 2 -u "$inside" _
+read -r -t 10 -N 2 -u "$inside" _
 read -r -t 0 -u "$tokens" || echo "two are in, and no token is left"
 #> two are in, and no token is left
 printf '......' >&"$leave"

@@ -20,17 +20,18 @@ def wait_for_call(pid, number):
     raise TimeoutError(call)
 
 
-with subprocess.Popen(["cat"], stdin=subprocess.PIPE) as cat:
-    fd, *_ = wait_for_call(cat.pid, READ)
+command = ["sh", "-c", "read -r _"]
+with subprocess.Popen(command, stdin=subprocess.PIPE) as reader:
+    fd, *_ = wait_for_call(reader.pid, READ)
     print("it reads its standard input:", fd == 0)
     #> it reads its standard input: True
-    ours = os.readlink(f"/proc/self/fd/{cat.stdin.fileno()}")
+    ours = os.readlink(f"/proc/self/fd/{reader.stdin.fileno()}")
     print("a pipe:", ours.startswith("pipe:"))
     #> a pipe: True
-    its = os.readlink(f"/proc/{cat.pid}/fd/{fd}")
+    its = os.readlink(f"/proc/{reader.pid}/fd/{fd}")
     print("the same pipe, whose other end we hold:", its == ours)
     #> the same pipe, whose other end we hold: True
-    function = Path(f"/proc/{cat.pid}/wchan").read_text()
+    function = Path(f"/proc/{reader.pid}/wchan").read_text()
     print("in a function of the kernel's pipes:", "pipe" in function)
     #> in a function of the kernel's pipes: True
-    cat.stdin.close()
+    reader.stdin.close()

@@ -39,8 +39,9 @@ def run(fifo, *kept):
         target=work, args=(SlowStart(fifo), *(kept or [spawn.Lock()]))
     )
     child.start()  # and forgets the arguments
-    open(fifo, "w").close()
+    go = os.open(fifo, os.O_RDWR)  # does not wait
     child.join()
+    os.close(go)
     return child.exitcode
 
 

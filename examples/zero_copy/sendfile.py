@@ -19,7 +19,7 @@ if os.fork() == 0:  # the receiver
 theirs.close()
 with ours, tempfile.TemporaryFile() as file:
     file.write(bytes(1_000_000))
-    file.flush()
+    file.seek(0)  # flushes, too
     print("sent:", ours.sendfile(file), flush=True)
     #> sent: 1000000
 os.wait()

@@ -25,8 +25,6 @@ def tee(source, target, count):
 
 
 read_source, write_source = os.pipe()
-read_copy, write_copy = os.pipe()
-
 if os.fork() == 0:  # the producer
     os.close(read_source)
     with open(write_source, "wb") as pipe:
@@ -34,7 +32,9 @@ if os.fork() == 0:  # the producer
     os._exit(0)
 os.close(write_source)
 
+read_copy, write_copy = os.pipe()
 if os.fork() == 0:  # the consumer
+    os.close(read_source)
     os.close(write_copy)
     with open(read_copy, "rb") as pipe:
         print("consumer:", len(pipe.read()), flush=True)
