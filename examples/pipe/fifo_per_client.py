@@ -33,7 +33,7 @@ with tempfile.TemporaryDirectory() as folder:
             if os.fork() == 0:
                 try:
                     os._exit(ask(number))
-                except BaseException:
+                except OSError:
                     traceback.print_exc()
                 finally:  # an error must not clean up the folder
                     os._exit(1)
