@@ -7,7 +7,7 @@ import tempfile
 from fcntl import LOCK_EX, LOCK_UN
 
 fork = multiprocessing.get_context("fork")
-each_has_one = fork.Barrier(2)
+each_has_one = fork.Barrier(2, timeout=10)
 
 
 def take_both(path, first, second):

@@ -14,10 +14,10 @@ def is_current(file, path):
         return False
 
 
-def open_locked(path, flags=0):
+def open_locked(path, flags=0, file=None):
     """The cure: begin again if the name has another file now."""
     while True:
-        file = path.open("a")
+        file = file or path.open("a")
         try:
             fcntl.flock(file, LOCK_EX | flags)
             if is_current(file, path):
@@ -25,7 +25,7 @@ def open_locked(path, flags=0):
         except BaseException:
             file.close()
             raise
-        file.close()
+        file = file.close()
 
 
 # Each open file is a party of its own, whichever process has it.
@@ -42,7 +42,7 @@ with tempfile.TemporaryDirectory() as folder:
             print("second is current:", is_current(second, path))
             #> second is current: False
             try:
-                open_locked(path, LOCK_NB)
+                open_locked(path, LOCK_NB, second)
             except BlockingIOError:
                 print("second, once more: has to wait")
                 #> second, once more: has to wait

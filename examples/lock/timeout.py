@@ -34,6 +34,7 @@ with tempfile.NamedTemporaryFile(prefix="timeout-") as file:
             os.read(wait, 1)  # until the parent closes leave
         os._exit(0)
 
+    os.close(tell)
     os.read(held, 1)
     try:
         lock_within(0.1, file)
@@ -49,5 +50,5 @@ with tempfile.NamedTemporaryFile(prefix="timeout-") as file:
             print("the lock is ours")
             #> the lock is ours
     os.waitpid(holder, 0)
-    for fd in (held, tell, wait):
+    for fd in (held, wait):
         os.close(fd)

@@ -38,7 +38,8 @@ async def relay(source, sink, drain):
         await stream.wait_closed()
 
 
-done, sent = os.eventfd(0), memoryview(mmap.mmap(-1, 8)).cast("Q")
+done = os.eventfd(0, os.EFD_NONBLOCK)
+sent = memoryview(mmap.mmap(-1, 8)).cast("Q")
 for drain, seconds in (False, 30), (True, 1):
     output, sent[0] = socket.socket(), 0
     for job in produce, relay, relay:

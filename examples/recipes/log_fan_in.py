@@ -29,9 +29,8 @@ def write_lines(end, path):
     file = logging.handlers.RotatingFileHandler(
         path, maxBytes=100_000, backupCount=9, encoding="utf-8"
     )
-    file.terminator = ""  # each line has its own
     while line := end.recv(LONGEST).decode(errors="replace"):
-        file.handle(logging.makeLogRecord({"msg": line}))
+        file.handle(logging.makeLogRecord({"msg": line.replace("\n", "")}))
     file.close()
 
 

@@ -47,6 +47,7 @@ with ours, theirs:
     if (giver := os.fork()) == 0:
         give(theirs, "<f8", (1000, 1000), lambda array: array.fill(42))
         os._exit(0)
+    theirs.close()
     os.wait()  # the giver has ended, and with it all that it had
     array = take(ours)
 print(array.shape, array.mean(), "writable:", array.flags.writeable)

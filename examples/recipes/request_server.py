@@ -46,8 +46,8 @@ class Server(socketserver.ForkingMixIn, socketserver.UnixStreamServer):
 
 with TemporaryDirectory() as folder, Server(f"{folder}/s", Handler) as server:
     if (pid := os.fork()) == 0:
-        server.serve()  # waits for the last answer
-        os._exit(0)
+        os._exit(server.serve() or 0)  # waits for the last answer
+    server.socket.close()  # should it fail, we are told
     replies = []
     for data in b"\0\0\0\5hello", b"\0\1\0\0", b"\0\0\0\5he", b"\0\0\0\5stop!":
         with socket.socket(socket.AF_UNIX) as client:

@@ -38,6 +38,7 @@ with tempfile.TemporaryDirectory() as folder:  # root: in /run
         with single_instance(path):
             os.write(inside_write, b"x")
             signal.pause()  # at work
+    os.close(inside_write)
     os.read(inside_read, 1)
     try:
         with single_instance(path):
@@ -52,4 +53,3 @@ with tempfile.TemporaryDirectory() as folder:  # root: in /run
         print("the lock is ours:", int(path.read_text()) == os.getpid())
         #> the lock is ours: True
     os.close(inside_read)
-    os.close(inside_write)

@@ -48,7 +48,7 @@ else:
     with (
         socket.create_server(("127.0.0.1", 0)) as web,
         socket.create_server(("127.0.0.1", 0)) as admin,
-        socket.create_connection(web.getsockname()) as client,
+        socket.create_connection(web.getsockname(), 10) as client,
     ):
         print("connected, and there is no service yet")
         #> connected, and there is no service yet

@@ -14,7 +14,7 @@ if child == 0:
 info = signal.sigwaitinfo({signal.SIGUSR1})
 print(signal.Signals(info.si_signo).name)
 #> SIGUSR1
-# Only with code 0, SI_USER, is the sender the kernel's word.
+# With code 0, SI_USER, the sender is the kernel's word.
 print("from our child:", (info.si_code, info.si_pid) == (0, child))
 #> from our child: True
 os.waitpid(child, 0)

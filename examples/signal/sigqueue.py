@@ -20,7 +20,7 @@ def checked(result):
 mask = (ctypes.c_ulong * 16)()  # a sigset_t
 checked(libc.sigaddset(mask, signal.SIGRTMIN))
 signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGRTMIN})
-inbox = checked(libc.signalfd(-1, mask, os.O_CLOEXEC))
+inbox = checked(libc.signalfd(-1, mask, os.O_CLOEXEC | os.O_NONBLOCK))
 
 child = os.fork()
 if child == 0:
@@ -29,6 +29,7 @@ if child == 0:
         checked(libc.sigqueue(os.getppid(), signal.SIGRTMIN, value))
     os._exit(0)
 
+os.waitpid(child, 0)  # all are sent
 for _ in range(3):
     message = os.read(inbox, SIGNALFD_SIGINFO.size)
     fields = SIGNALFD_SIGINFO.unpack(message)
@@ -37,5 +38,4 @@ for _ in range(3):
     #> 30 says it is from our child: True
     #> 10 says it is from our child: True
     #> 20 says it is from our child: True
-os.waitpid(child, 0)
 os.close(inbox)
