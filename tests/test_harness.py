@@ -50,7 +50,7 @@ REJECTED = {
     "system_v_segment_left.sh": r":4: leaves a System V shared memory segment behind: .*; remove",
     "system_v_queue_left.sh": r":4: leaves a System V message queue behind: .*; remove it",
     "file_left.py": r":5: leaves a file behind: /tmp/sabotage-file; remove it",
-    "file_in_folder.sh": r":4: leaves a file behind: .*/work/left-here; remove it",
+    "file_in_folder.sh": r":4: leaves a file behind: .*/left-here; remove it",
     "file_elsewhere.py": r":5: ended with exit status 1 .*Read-only file system.*; mend it",
     "fifo_left.sh": r":4: leaves a FIFO behind: /tmp/sabotage-fifo; unlink it",
     "socket_left.py": r":6: leaves a socket behind: /tmp/sabotage-socket; unlink it",

@@ -43,5 +43,6 @@ printf 'from nc\nnc again\n' | nc -N 127.0.0.1 "$port"
 #> 2: nc again
 
 exec {one}>&- {two}>&-
+trap - EXIT # its number may be another's soon
 kill "$server"
 cat <&"$log" >/dev/null # until the last process has closed it

@@ -31,7 +31,7 @@ turn = ctypes.c_uint32.from_buffer(memory)  # 0: the parent's turn
 
 read_end, write_end = os.pipe()
 child = os.fork()
-mine, yours = (0, 1) if child else (1, 0)
+yours = 1 if child else 0  # whose turn it is when it is not ours
 for _ in range(2):
     wait_while(turn, yours)
     os.write(write_end, b"ping " if child else b"pong ")

@@ -25,7 +25,7 @@ def open_locked(path, flags=0, file=None):
         except BaseException:
             file.close()
             raise
-        file = file.close()
+        file = file.close()  # None: open the path anew
 
 
 # Each open file is a party of its own, whichever process has it.

@@ -9,6 +9,7 @@ signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
 read_end, write_end = os.pipe()
 child = os.posix_spawnp(
     "sh",
+    # SIGTERM ends it only if SIGPIPE can end the shell inside
     ["sh", "-c", "tr a-z A-Z; sh -c 'kill -PIPE $$' || kill $$"],
     os.environ | {"LC_ALL": "C"},
     file_actions=[
